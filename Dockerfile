@@ -1,0 +1,38 @@
+# Two stages of the same Python: the first has make and pip's leftovers, the second only what runs.
+# Every RUN is a make target, so a checkout and the image are built by the same steps.
+#
+#   docker build -t coach .
+#   docker run -it --read-only --tmpfs /tmp --cap-drop ALL --security-opt no-new-privileges \
+#       -v coach-data:/data coach
+
+FROM python:3.12 AS build
+WORKDIR /app
+COPY Makefile pyproject.toml requirements.lock LICENSE ./
+COPY .ci/venv.py .ci/
+# What coach depends on, in a layer that stays until the lock changes.
+RUN make install
+COPY content content
+COPY prompts prompts
+COPY coach coach
+RUN make install compile
+# An index of the default ladder, so that the first answer does not wait for it.
+ENV COACH_DATA=/data
+RUN make index
+
+FROM python:3.12-slim
+WORKDIR /app
+# Only /data is written to; temporary files go to /tmp. Neither needs a user entry.
+COPY --from=build /app /app
+COPY --from=build --chown=10001:10001 /data /data
+ENV PATH=/app/.venv/bin:$PATH \
+    PYTHONDONTWRITEBYTECODE=1 \
+    HOME=/tmp \
+    COACH_HOME=/app \
+    COACH_DATA=/data \
+    ANONYMIZED_TELEMETRY=False \
+    HF_HUB_OFFLINE=1
+USER 10001:10001
+VOLUME /data
+HEALTHCHECK --interval=60s --timeout=10s --start-period=10s CMD ["coach", "doctor"]
+ENTRYPOINT ["coach"]
+CMD ["ask"]

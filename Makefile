@@ -1,0 +1,59 @@
+# Everything a person does with a checkout. `make` alone lists it.
+# The set-up needs only Python 3.11+, make and git; what it does stands in .ci/venv.py.
+
+PYTHON ?= $(shell command -v python3 || command -v python3.13 || command -v python3.12 || command -v python3.11)
+SETUP = @$(or $(PYTHON),$(error coach needs Python 3.11 or newer and found none; install it)) .ci/venv.py
+VENV := .venv/bin
+COACH := $(VENV)/coach
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check soak bench index install install-dev compile lock upgrade image-lint clean
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: index ## set up, build the index, answer an example question, then open a prompt
+	@$(COACH) ask "I'm mid-level, how do I grow here?"
+	@$(COACH) ask
+
+test: check ## set up, check, and run the tests
+	@$(VENV)/python -m pytest
+
+check: install-dev ## lint, formatting and types
+	@$(VENV)/ruff check .
+	@$(VENV)/ruff format --check .
+	@$(VENV)/mypy
+
+soak: install-dev ## the tests with large counts (fuzz, crash, stateful); takes long
+	@COACH_SOAK=1 $(VENV)/python -m pytest
+
+bench: install ## measure speed and memory, beside a peer; prints a table
+	$(SETUP) .venv-bench requirements-bench.lock
+	@.venv-bench/bin/python -m evals.bench
+
+index: install ## build the index of the default ladder
+	@$(COACH) index build
+
+install: ## set up .venv to run coach
+	$(SETUP) .venv requirements.lock
+
+install-dev: install ## set up .venv to develop coach
+	$(SETUP) .venv requirements.lock requirements-dev.lock
+
+compile: install ## compile our bytecode ahead (the image, whose files cannot change, does)
+	@$(VENV)/python -m compileall -q coach
+
+lock: install-dev ## rewrite the locks after pyproject.toml changed; other pins stay
+	@$(VENV)/uv pip compile -q pyproject.toml --group build -o requirements.lock $(UPGRADE)
+	@$(VENV)/uv pip compile -q pyproject.toml --group build --group dev -c requirements.lock -o requirements-dev.lock $(UPGRADE)
+	@$(VENV)/uv pip compile -q pyproject.toml --group build --group bench -c requirements.lock -o requirements-bench.lock $(UPGRADE)
+
+upgrade: ## move every pin to the newest release older than seven days
+	@$(MAKE) lock UPGRADE=--upgrade
+
+image-lint: install-dev ## lint the Dockerfile
+	@$(VENV)/hadolint Dockerfile
+
+clean: ## remove the environments and caches; var/ (your data) stays
+	@rm -rf .venv .venv-bench .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@find coach evals tests .ci -name __pycache__ -prune -exec rm -rf {} +

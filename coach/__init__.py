@@ -1,0 +1,50 @@
+"""coach: a career ladder that answers, sentence by cited sentence.
+
+The front door. Names are loaded on first use, so that `import coach` costs next to nothing.
+
+    from coach import open_coach
+    with open_coach() as coach:
+        for event in coach.ask("I'm mid-level, how do I grow here?"):
+            print(event)
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from coach.assembly import Coach as Coach
+    from coach.assembly import open_coach as open_coach
+    from coach.errors import CoachError as CoachError
+    from coach.ladder.importing import import_ladder as import_ladder
+    from coach.ladder.model import Ladder as Ladder
+    from coach.ladder.model import Passage as Passage
+    from coach.ladder.reading import read_ladder as read_ladder
+    from coach.settings import Settings as Settings
+    from coach.settings import read_settings as read_settings
+    from coach.transcript import as_json as as_json
+    from coach.turn import Evidence as Evidence
+    from coach.turn import QuestionFrame as QuestionFrame
+
+_HOMES = {
+    "Coach": "coach.assembly",
+    "CoachError": "coach.errors",
+    "Evidence": "coach.turn",
+    "Ladder": "coach.ladder.model",
+    "Passage": "coach.ladder.model",
+    "QuestionFrame": "coach.turn",
+    "Settings": "coach.settings",
+    "as_json": "coach.transcript",
+    "import_ladder": "coach.ladder.importing",
+    "open_coach": "coach.assembly",
+    "read_ladder": "coach.ladder.reading",
+    "read_settings": "coach.settings",
+}
+__all__ = sorted(_HOMES)
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'coach' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

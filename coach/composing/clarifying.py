@@ -1,0 +1,46 @@
+"""The one question back: which stage, asked only when the answer hangs on it and nothing says.
+
+Knows the names of lines, not their words.
+"""
+
+from __future__ import annotations
+
+from coach.composing.asked import Asked, Line
+from coach.composing.choice import Choice, stands
+from coach.composing.layout import quoted
+from coach.composing.pool import ANSWER
+from coach.ladder.model import OVERVIEW
+from coach.turn import Event, Intent
+
+MAX_OVERVIEW = 3  # sentences of the overview shown as a first help
+NEED_A_STAGE = frozenset(set(Intent) - {Intent.DEFINE, Intent.PROCESS})
+
+
+def needs_a_stage(asked: Asked) -> bool:
+    """Whether the question is about a stage as such, and neither says nor implies which."""
+    frame = asked.frame
+    nothing_known = not (frame.topic or frame.current or frame.target or frame.stages)
+    return nothing_known and frame.intent in NEED_A_STAGE and len(asked.ladder.stages) > 1
+
+
+def clarify(asked: Asked) -> tuple[Event, ...]:
+    """What the ladder says of the whole way, cited, then the question."""
+    picks = _overview(asked).picks
+    opening = asked.connective(Line("clarifying" if picks else "clarifying_bare"))
+    return (opening, *quoted(asked, picks), asked.question(ask_stage(asked)))
+
+
+def ask_stage(asked: Asked) -> Line:
+    """The line that asks for the stage, naming those there are."""
+    return Line("ask_stage", {"stages": [stage.title for stage in asked.ladder.stages]})
+
+
+def _overview(asked: Asked) -> Choice:
+    """The opening sentences of the overview, at most one competency's."""
+    choice = Choice()
+    for scored in asked.pool.at(OVERVIEW)[:1]:
+        for index in range(len(scored.passage.sentences)):
+            fits = stands(choice, scored.passage, index) and choice.takes(scored.passage, index)
+            if fits and len(choice.picks) < MAX_OVERVIEW:
+                choice = choice.plus(scored.passage, index, ANSWER)
+    return choice

@@ -1,0 +1,177 @@
+"""Builds a snapshot aside, proves it, and only then puts it in use.
+
+Texts that the snapshot in use already has vectors for are not embedded again. Importing this
+loads chromadb and bm25s. Knows no command line.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coach.errors import AuthorError, StorageFailed
+from coach.index.corpus import CHUNKER, Corpus, corpus_of, digest
+from coach.index.dense import Metadata, collection_name, write_collection
+from coach.index.examining import whole_snapshot
+from coach.index.lexical import write_lexical
+from coach.index.manifest import (
+    DENSE_FOLDER,
+    FILE_NAME,
+    FORMAT,
+    LEXICAL_FOLDER,
+    Damaged,
+    Manifest,
+    file_hashes,
+)
+from coach.index.proving import prove
+from coach.index.shelf import Shelf, shelf_of
+from coach.index.storage import told_as_storage
+from coach.index.vectors import Vectors, read_vectors, write_vectors
+from coach.ladder.model import Ladder, Passage
+
+CHUNK_TEXTS = 64  # embedded between two reports of progress
+
+Progress = Callable[[int, int], None]  # texts embedded so far, texts to embed
+
+
+class Embed(Protocol):
+    """The embedder: n texts in, (n, dimensions) unit vectors out."""
+
+    @property
+    def fingerprint(self) -> str: ...
+    @property
+    def dimensions(self) -> int: ...
+    def __call__(self, texts: Sequence[str]) -> NDArray[np.float32]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did. `embedded` and `reused` count texts, each once."""
+
+    passages: int
+    sentences: int
+    embedded: int
+    reused: int
+    seconds: float
+    folder: Path  # of the new snapshot
+
+
+def build_index(
+    ladder: Ladder,
+    embedder: Embed,
+    root: Path,
+    companions: Mapping[str, Sequence[str]] | None = None,
+    progress: Progress | None = None,
+) -> BuildReport:
+    """Build the index of a ladder under `root` and put it in use.
+
+    Raises IndexBusy while another process builds it, StorageFailed when it cannot be written,
+    IndexUnusable when the new snapshot fails its proof, and AuthorError for a ladder without
+    text. The snapshot in use is then still the old one.
+    """
+    started = time.perf_counter()
+    corpus = corpus_of(ladder, companions or {})
+    if not corpus.passages:
+        raise AuthorError(ladder.id, None, "the ladder has no text", "write some guidance into it")
+    shelf = shelf_of(root, ladder.id)
+    with told_as_storage(shelf.folder), shelf.locked(), shelf.scratch() as scratch:
+        known = _vectors_in_use(shelf, embedder.fingerprint)
+        vectors, embedded = _embed(corpus, embedder, known, progress or _silent)
+        manifest = _write(scratch, ladder, corpus, embedder, vectors)
+        prove(scratch)
+        folder = shelf.publish(scratch, manifest.build_id)
+    return BuildReport(
+        passages=len(corpus.passages),
+        sentences=len(corpus.sentences),
+        embedded=embedded,
+        reused=len(vectors.digests) - embedded,
+        seconds=time.perf_counter() - started,
+        folder=folder,
+    )
+
+
+def _vectors_in_use(shelf: Shelf, fingerprint: str) -> Vectors | None:
+    """The vectors of the snapshot in use, if it is whole and this embedder made them."""
+    build_id = shelf.current()
+    try:
+        if build_id is None or whole_snapshot(shelf, build_id).embedder != fingerprint:
+            return None
+        return read_vectors(shelf.snapshot(build_id))
+    except (Damaged, ValueError):
+        return None
+
+
+def _embed(
+    corpus: Corpus, embedder: Embed, known: Vectors | None, progress: Progress
+) -> tuple[Vectors, int]:
+    """A vector for every text of the corpus, each text once, and how many had to be embedded."""
+    texts = {digest(text): text for text in corpus.every_text()}
+    matrix = np.empty((len(texts), embedder.dimensions), np.float32)
+    vectors = Vectors(tuple(texts), matrix)
+    old = [name for name in texts if known and name in known.row]
+    if known and old:
+        matrix[[vectors.row[name] for name in old]] = known.at(old)
+    new = [name for name in texts if not known or name not in known.row]
+    for chunk in _chunks(new, progress):
+        matrix[[vectors.row[name] for name in chunk]] = embedder([texts[name] for name in chunk])
+    return vectors, len(new)
+
+
+def _chunks(names: list[bytes], progress: Progress) -> Iterator[list[bytes]]:
+    """The names in groups; reports progress before the first and after each."""
+    progress(0, len(names))
+    for at in range(0, len(names), CHUNK_TEXTS):
+        chunk = names[at : at + CHUNK_TEXTS]
+        yield chunk
+        progress(at + len(chunk), len(names))
+
+
+def _write(
+    folder: Path, ladder: Ladder, corpus: Corpus, embedder: Embed, vectors: Vectors
+) -> Manifest:
+    """Fill the snapshot folder, the manifest last."""
+    name = collection_name(ladder.id, embedder.fingerprint)
+    ids = [passage.id for passage in corpus.passages]
+    metadata = [_metadata(passage) for passage in corpus.passages]
+    write_vectors(folder, vectors)
+    write_lexical(folder / LEXICAL_FOLDER, corpus.contexts)
+    write_collection(folder / DENSE_FOLDER, name, ids, vectors.of(corpus.contexts), metadata)
+    manifest = Manifest(
+        format=FORMAT,
+        ladder=ladder.id,
+        revision=ladder.revision,
+        chunker=CHUNKER,
+        embedder=embedder.fingerprint,
+        dimensions=embedder.dimensions,
+        collection=name,
+        content=corpus.content,
+        companions=corpus.companion_hashes,
+        counts={
+            "passages": len(ids),
+            "sentences": len(corpus.sentences),
+            "texts": len(vectors.digests),
+        },
+        passages=corpus.passage_digests,
+        files=file_hashes(folder),
+    )
+    (folder / FILE_NAME).write_bytes(manifest.encoded())
+    return manifest
+
+
+def _metadata(passage: Passage) -> Metadata:
+    return {
+        "competency": passage.competency,
+        "stage": passage.stage,
+        "section": passage.section or "",
+        "ordinal": passage.ordinal,
+    }
+
+
+def _silent(done: int, total: int) -> None:
+    """Progress that nobody watches."""

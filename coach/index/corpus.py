@@ -1,0 +1,90 @@
+"""What of a ladder is embedded and indexed, text by text, and how it is told apart.
+
+Pure: a ladder in, texts and digests out. Knows no embedder and no files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+from coach.ladder.model import Ladder, Passage
+
+# How passages become texts. Raise it when `_in_context` or what stands in `Corpus` changes.
+CHUNKER = "passage-in-context-1"
+DIGEST_BYTES = 16  # of a text's sha-256; enough to tell any number of texts apart
+
+
+def digest(text: str) -> bytes:
+    """Names a text by its content, DIGEST_BYTES long."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:DIGEST_BYTES]
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The texts of a ladder with n passages and m sentences, in source order.
+
+    `sentences` (m) are those of all passages in a row; passage i owns `rows[i]` of them.
+    """
+
+    passages: tuple[Passage, ...]
+    contexts: tuple[str, ...]  # n: a passage under its competency, stage and section title
+    texts: tuple[str, ...]  # n: a passage alone
+    sentences: tuple[str, ...]
+    companions: Mapping[str, tuple[str, ...]]  # lists of texts that are embedded beside the ladder
+
+    @cached_property
+    def rows(self) -> tuple[slice, ...]:
+        """Which of the m sentences each passage owns."""
+        ends = list(accumulate(len(passage.sentences) for passage in self.passages))
+        return tuple(slice(start, end) for start, end in zip([0, *ends], ends, strict=False))
+
+    @cached_property
+    def passage_digests(self) -> dict[str, str]:
+        """Passage id -> hex digest of the passage in its context."""
+        contexts = zip(self.passages, self.contexts, strict=True)
+        return {passage.id: digest(context).hex() for passage, context in contexts}
+
+    @cached_property
+    def content(self) -> str:
+        """One hash over every id and text of the ladder; changes when any of them does."""
+        ids = (passage.id for passage in self.passages)
+        return _hash_of([*ids, *self.contexts, *self.texts, *self.sentences])
+
+    @cached_property
+    def companion_hashes(self) -> dict[str, str]:
+        """One hash for each companion list."""
+        return {name: _hash_of(texts) for name, texts in self.companions.items()}
+
+    def every_text(self) -> Iterator[str]:
+        """All texts that need a vector, with repetitions."""
+        yield from self.contexts
+        yield from self.texts
+        yield from self.sentences
+        for texts in self.companions.values():
+            yield from texts
+
+
+def corpus_of(ladder: Ladder, companions: Mapping[str, Sequence[str]]) -> Corpus:
+    """The texts of a ladder, with those of its companions."""
+    passages = tuple(ladder.passages())
+    titles = {competency.id: competency.title for competency in ladder.competencies}
+    return Corpus(
+        passages=passages,
+        contexts=tuple(_in_context(ladder, titles[one.competency], one) for one in passages),
+        texts=tuple(passage.text for passage in passages),
+        sentences=tuple(one.text for passage in passages for one in passage.sentences),
+        companions={name: tuple(texts) for name, texts in companions.items()},
+    )
+
+
+def _in_context(ladder: Ladder, competency: str, passage: Passage) -> str:
+    stage, section = ladder.stage_title(passage.stage), ladder.section_title(passage.section)
+    return f"{competency}, {stage}, {section}: {passage.text}"
+
+
+def _hash_of(texts: Iterable[str]) -> str:
+    return hashlib.sha256(b"".join(digest(text) for text in texts)).hexdigest()

@@ -1,0 +1,96 @@
+"""The wall to jinja2: fixed wording kept in `prompts/`, strict about its variables.
+
+Knows nothing of ladders, frames or answers; names and plain values in, one line of text out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coach.errors import ProjectError
+
+if TYPE_CHECKING:  # imported on first use: an answer that is never asked for need not pay for it
+    from jinja2 import Template
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+OFFLINE = "offline.j2"  # the offline coach's fixed lines, one block each
+DIGEST_DIGITS = 12  # hex digits
+
+_BLOCK = re.compile(r"\{% block (?P<name>\w+) %\}(?P<body>.*?)\{% endblock %\}", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The lines of one template file: line name -> its template source.
+
+    `digest` stamps the file they were read from. A line is compiled when it is first said.
+    """
+
+    name: str
+    digest: str
+    lines: Mapping[str, str]
+
+    def say(self, line: str, /, **values: object) -> str:
+        """Render one line; white space is folded, so a line may be wrapped in its file.
+
+        Raises ProjectError naming the template, the line and what it lacks.
+        """
+        from jinja2 import TemplateError
+
+        if line not in self.lines:
+            raise ProjectError(
+                f"prompts/{self.name}: no block '{line}'; add it or correct the name"
+            )
+        try:
+            return " ".join(_compiled(self.lines[line]).render(values).split())
+        except TemplateError as error:
+            raise ProjectError(
+                f"prompts/{self.name}: block '{line}': {error}; correct the block or what is passed"
+            ) from error
+
+
+def load_wording(folder: Path) -> Wording:
+    """Read `offline.j2`; do it once, when coach is assembled.
+
+    Raises ProjectError when the file is missing, unreadable, without blocks, or names one twice.
+    """
+    path = folder / OFFLINE
+    try:
+        source = path.read_bytes()
+        blocks = [(one["name"], one["body"]) for one in _BLOCK.finditer(source.decode("utf-8"))]
+    except (OSError, UnicodeDecodeError) as error:
+        raise ProjectError(f"{path}: {error}; restore the file or correct COACH_HOME") from error
+    lines = dict(blocks)
+    if not lines or len(lines) < len(blocks):
+        found = "a block stands twice" if lines else "no blocks"
+        raise ProjectError(f"{path}: {found}; restore the file")
+    return Wording(OFFLINE, hashlib.sha256(source).hexdigest()[:DIGEST_DIGITS], lines)
+
+
+@lru_cache(maxsize=256)  # lines; there are some seventy
+def _compiled(source: str) -> Template:
+    return _environment().from_string(source)
+
+
+@lru_cache(maxsize=1)
+def _environment() -> ImmutableSandboxedEnvironment:
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    environment = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters["listed"] = _listed
+    return environment
+
+
+def _listed(items: Sequence[str], last: str = "and") -> str:
+    """`A, B and C`; `last` stands before the last of several."""
+    *before, end = items
+    return f"{', '.join(before)} {last} {end}" if before else end

@@ -1,0 +1,1 @@
+"""Understanding a question without a model: stages, intent, facets, policy, and what it is about."""

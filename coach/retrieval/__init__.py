@@ -1,0 +1,1 @@
+"""Retrieval: a question frame and an index in, ranked and weighed evidence out."""

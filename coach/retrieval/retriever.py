@@ -1,0 +1,143 @@
+"""Owns the way from a question frame to evidence.
+
+The index and the embedder come in as values; nothing here opens a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coach.ladder.model import Ladder
+from coach.retrieval.companions import FACET_EXAMPLES, SUBJECT_PHRASES, Companions
+from coach.retrieval.leaning import lean, likeness
+from coach.retrieval.scoring import Asked, Scores, score
+from coach.retrieval.stage_fit import growth_stages, stage_fit
+from coach.retrieval.sufficiency import Calibration, Subjects, probability, signs, survey
+from coach.retrieval.views import Vectors, Views, lay_out
+from coach.turn import Evidence, QuestionFrame, ScoredPassage
+
+CANDIDATES = 500  # passages asked of each index; a whole ladder for nearly all ladders
+
+Embed = Callable[[Sequence[str]], Vectors]
+
+
+class Hit(Protocol):
+    """One passage found: cosine in its context (None if only words found it), BM25 score."""
+
+    @property
+    def passage_id(self) -> str: ...
+    @property
+    def dense(self) -> float | None: ...
+    @property
+    def lexical(self) -> float: ...
+
+
+class Index(Protocol):
+    """What retrieval needs of an opened index."""
+
+    def search(self, vector: Vectors, text: str, limit: int) -> Sequence[Hit]: ...
+    @property
+    def sentences(self) -> Vectors: ...
+    def companion(self, name: str) -> Vectors: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Retriever:
+    """A ladder ready to be asked; call `retrieve` with a frame."""
+
+    ladder: Ladder
+    index: Index
+    embed: Embed
+    companions: Companions
+    calibration: Calibration
+    views: Views
+    examples: Vectors
+    subjects: Subjects
+    growth: frozenset[str]
+
+    def retrieve(self, frame: QuestionFrame) -> Evidence:
+        """Rank what may speak to the frame, best first, and judge whether it suffices.
+
+        A frame with a policy class or with a stage the ladder lacks has sufficiency 0: whatever
+        is near, the ladder does not answer it.
+        """
+        asked = self._ask(frame)
+        scores = score(self.views, asked)
+        found, missing = signs(self.subjects, asked, scores.sentences, frame)
+        chance = (
+            0.0 if frame.policy or frame.unknown_stage else probability(found, self.calibration)
+        )
+        return Evidence(
+            passages=self._ranked(scores, asked),
+            sufficiency=chance,
+            sufficient=chance >= self.calibration.threshold,
+            missing=missing,
+            signs=asdict(found),
+        )
+
+    def _ask(self, frame: QuestionFrame) -> Asked:
+        bare = frame.bare or frame.question
+        typed_vector, bare_vector = self.embed([frame.question, bare])
+        vector = (typed_vector + bare_vector) / 2
+        length = float(np.linalg.norm(vector))
+        alike = likeness(bare_vector, self.examples, self.companions.facets)
+        context, words = self._found(self.index.search(vector / length, bare, CANDIDATES))
+        return Asked(
+            vector=vector,
+            context=context * length,
+            words=words,
+            stages=stage_fit(self.ladder, frame, frame.current in self.growth),
+            alike=alike,
+            facets=lean(alike, frame.facets),
+            competencies=frame.competencies,
+        )
+
+    def _found(self, hits: Sequence[Hit]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Cosines and BM25 scores by row; a row the dense index did not name stays at -inf."""
+        context = np.full(len(self.views.passages), -np.inf)
+        words = np.zeros(len(self.views.passages))
+        lowest = min((hit.dense for hit in hits if hit.dense is not None), default=0.0)
+        for hit in hits:
+            row = self.views.rows[hit.passage_id]
+            context[row] = lowest if hit.dense is None else hit.dense
+            words[row] = hit.lexical
+        return context, words
+
+    def _ranked(self, scores: Scores, asked: Asked) -> tuple[ScoredPassage, ...]:
+        candidates = np.flatnonzero(np.isfinite(asked.context))
+        order = candidates[np.argsort(-scores.total[candidates], kind="stable")]
+        return tuple(self._scored(int(row), scores) for row in order)
+
+    def _scored(self, row: int, scores: Scores) -> ScoredPassage:
+        passage, first = self.views.passages[row], int(self.views.first[row])
+        nearest = scores.sentences[first : first + len(passage.sentences)].argmax()
+        return ScoredPassage(
+            passage=passage,
+            score=float(scores.total[row]),
+            parts={name: float(part[row]) for name, part in scores.parts.items()},
+            best=int(nearest),
+        )
+
+
+def prepare(
+    ladder: Ladder, index: Index, embed: Embed, companions: Companions, calibration: Calibration
+) -> Retriever:
+    """Lay a ladder out for retrieval; once per opened index."""
+    views = lay_out(ladder, index.sentences)
+    phrases = index.companion(SUBJECT_PHRASES)
+    return Retriever(
+        ladder=ladder,
+        index=index,
+        embed=embed,
+        companions=companions,
+        calibration=calibration,
+        views=views,
+        examples=index.companion(FACET_EXAMPLES),
+        subjects=survey(views, companions.subjects, phrases, calibration),
+        growth=growth_stages(ladder),
+    )

@@ -1,0 +1,181 @@
+"""The values of one turn: what was understood, what may speak, what is said, and the events of it.
+
+Pure data. Every value is frozen; each step of a turn returns a new one. The event list is the
+single truth of a turn: the live stream, JSON and transcripts are projections of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from coach.ladder.model import Facet, Passage
+
+
+class Intent(StrEnum):
+    """What the asker wants from the ladder."""
+
+    GROW = "grow"
+    READY = "ready"
+    EXPECT = "expect"
+    COMPARE = "compare"
+    STRUGGLE = "struggle"
+    SIGNALS = "signals"
+    DEFINE = "define"
+    LOCATE = "locate"
+    FEEDBACK = "feedback"
+    PREPARE = "prepare"
+    PROCESS = "process"
+
+
+class Policy(StrEnum):
+    """Subjects the coach does not answer from the ladder, whatever the ladder says."""
+
+    PAY = "pay"
+    LEGAL = "legal"  # law, HR procedure, harassment, leave, termination
+    PRIVACY = "privacy"  # other people's data or chats
+    VERDICT = "verdict"  # ratings, rankings, promotion decisions about a person
+    CRISIS = "crisis"
+    OFF_TOPIC = "off-topic"
+
+
+class Relation(StrEnum):
+    """Of a cited stage to the asker."""
+
+    CURRENT = "current"
+    NEXT = "next"
+    BEYOND = "beyond"
+    EARLIER = "earlier"
+    OVERVIEW = "overview"
+
+
+class Outcome(StrEnum):
+    """How a turn ended."""
+
+    ANSWERED = "answered"
+    CLARIFYING = "clarifying"
+    DECLINED = "declined"
+    HANDED_OVER = "handed_over"
+
+
+class State(StrEnum):
+    """What a statement is, and so what it may say."""
+
+    QUOTED = "quoted"
+    SUPPORTED = "supported"
+    SUGGESTION = "suggestion"
+    QUESTION = "question"
+    CONNECTIVE = "connective"
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionFrame:
+    """What was understood of a question.
+
+    `question` is the cleaned text; `bare` is the same without stage names; `topic` is what remains
+    once intent words and politeness are gone as well ("" for a purely structural question such as
+    "how do I grow here").
+    `stages` are all stages the question names, in its order. `unknown_stage` is a stage the
+    question clearly names that this ladder does not have. `labels` are remarks that decide
+    nothing by themselves: `injection`, `manager`, `not-english`.
+    """
+
+    question: str
+    topic: str
+    intent: Intent
+    bare: str = ""
+    current: str | None = None
+    target: str | None = None
+    stages: tuple[str, ...] = ()
+    competencies: tuple[str, ...] = ()
+    facets: tuple[Facet, ...] = ()
+    policy: Policy | None = None
+    unknown_stage: str | None = None
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredPassage:
+    """A passage with its score and the named parts the score is the sum of.
+
+    `best` is the index of the sentence in it that is nearest to the question.
+    """
+
+    passage: Passage
+    score: float
+    parts: dict[str, float] = field(default_factory=dict)
+    best: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What may speak, best first. `sufficiency` is a calibrated probability in [0, 1] that the
+    ladder speaks to the question; `sufficient` compares it with the embedder's threshold.
+    `signs` are what that judgement rests on, by name. `missing` names the subject the ladder is
+    silent on, where one was recognised."""
+
+    passages: tuple[ScoredPassage, ...]
+    sufficiency: float
+    sufficient: bool
+    missing: str | None = None
+    signs: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """An exact piece of the ladder: `quote == source_text[start:end]`, always."""
+
+    id: str  # of the sentence
+    ladder: str
+    competency: str
+    stage: str
+    section: str | None
+    facet: Facet
+    quote: str
+    start: int  # code points
+    end: int
+    source: str
+    revision: str
+    relation: Relation
+    url: str
+    label: str  # for people: "Senior Engineer · How to Grow"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence of an answer with the ids of the citations it rests on."""
+
+    text: str
+    state: State
+    citations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the reader should know beside the answer; `kind` is stable, `text` is for people."""
+
+    kind: str  # look-ahead, no-growth-guidance, not-english, silent, injection, degraded, withheld
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """First event of a turn."""
+
+    frame: QuestionFrame
+    ladder: str
+    revision: str
+    mode: str
+    prompt_digest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Terminal event of a turn that ran to its end. `consulted` are the passage ids looked at."""
+
+    outcome: Outcome
+    reason: str | None = None
+    consulted: tuple[str, ...] = ()
+
+
+Event = Meta | Citation | Statement | Notice | Done

@@ -1,0 +1,120 @@
+"""Runs the bench and prints its table, a line as soon as it is known.
+
+python -m evals.bench
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from coach import Coach, load_embedder, open_coach
+from evals.bench import synthetic
+from evals.bench.peer import citation_engine
+from evals.bench.stopwatch import Finished, Spread, each, run
+
+TIMES = 5  # a command is run so often; the median counts
+WARM_UP = 20  # calls before those that are timed
+QUESTION = "I'm mid-level, how do I grow here?"
+COACH = [sys.executable, "-m", "coach.cli.app"]
+IMPORT = "import time; t = time.perf_counter(); import coach; print(time.perf_counter() - t)"
+LIBRARIES = ("chromadb", "onnxruntime", "llama-index-core")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table; `bound` is what we promise, where we promise something."""
+
+    what: str
+    found: str
+    bound: str = ""
+
+
+def main() -> None:
+    print("\n".join(machine()), flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        for row in rows(Path(folder)):
+            print(f"{row.what:<58} {row.found:>18}  {row.bound}", flush=True)
+
+
+def machine() -> Iterator[str]:
+    cores, load = os.cpu_count(), os.getloadavg()[0]
+    yield f"{time.strftime('%Y-%m-%d %H:%M')}, {platform.system()} {platform.machine()}"
+    yield f"{cores} cores ({load:.1f} busy before we began), Python {platform.python_version()}"
+    yield ", ".join(f"{name} {version(name)}" for name in LIBRARIES) + "\n"
+
+
+def rows(folder: Path) -> Iterator[Row]:
+    yield from of_commands(folder)
+    yield from of_answers(folder)
+    yield from of_ten_thousand(folder)
+
+
+def of_commands(folder: Path) -> Iterator[Row]:
+    """What a person at a terminal waits for."""
+    here = {"COACH_DATA": str(folder / "default")}
+    imports = [float(run([sys.executable, "-c", IMPORT], folder, here).said) for _ in range(TIMES)]
+    yield Row("import coach", f"{statistics.median(imports):.3f} s", "< 0.15 s")
+    built = run([*COACH, "index", "build"], folder, here)
+    yield Row("coach index build, default ladder", shown(built), "<= 3 s")
+    asked = [run([*COACH, "ask", QUESTION], folder, here) for _ in range(TIMES)]
+    yield Row("coach ask, from start to answer", shown(middle(asked)), "<= 1.5 s")
+
+
+def of_answers(folder: Path) -> Iterator[Row]:
+    """Answers of a coach that is already open, and of the peer, to the same questions."""
+    questions = synthetic.questions()
+    with open_coach(data=folder / "default") as coach:
+        yield Row(
+            f"coach, open: answers, n = {len(questions)}",
+            spread(answers(coach, questions)),
+            "<= 10 / 25 ms",
+        )
+        ask = citation_engine([*coach.ladder.passages()], load_embedder())
+        for question in questions[:WARM_UP]:
+            ask(question)
+        yield Row("CitationQueryEngine, mock model, same embedder", spread(each(ask, questions)))
+
+
+def answers(coach: Coach, questions: list[str]) -> Spread:
+    for question in questions[:WARM_UP]:
+        coach.ask(question)
+    return each(coach.ask, questions)
+
+
+def of_ten_thousand(folder: Path) -> Iterator[Row]:
+    """A ladder far larger than any real one."""
+    ladder, here = folder / "synthetic", {"COACH_DATA": str(folder / "large")}
+    first = synthetic.write_ladder(ladder)
+    build = [*COACH, "index", "build", "--ladder", str(ladder)]
+    yield Row(f"{synthetic.PASSAGES:,} passages: indexed", shown(run(build, folder, here)))
+    synthetic.edit_one_paragraph(first)
+    yield Row("  one paragraph edited, indexed again", shown(run(build, folder, here)))
+    asked = run([*COACH, "ask", QUESTION, "--ladder", str(ladder)], folder, here)
+    yield Row("  coach ask, from start to answer", shown(asked))
+    with open_coach(ladder, data=folder / "large") as coach:
+        yield Row("  answers of an open coach", spread(answers(coach, synthetic.questions())))
+
+
+def middle(runs: list[Finished]) -> Finished:
+    return sorted(runs, key=lambda finished: finished.seconds)[len(runs) // 2]
+
+
+def shown(finished: Finished) -> str:
+    return f"{finished.seconds:.2f} s, {finished.peak:.0f} MB"
+
+
+def spread(found: Spread) -> str:
+    return f"{found.p50:.1f} / {found.p99:.1f} ms"
+
+
+if __name__ == "__main__":
+    main()
