@@ -19,7 +19,7 @@ from typing import TextIO
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 NEEDED = (3, 11)
-NAMES = ("python3.13", "python3.12", "python3.11", "python3", "python")
+NAMES = ("python3.13", "python3.12", "python3.11", "python3.14", "python3", "python")
 STAMP = "fits.json"  # inside the environment: what it was made from
 LOG = "pip.log"
 LOG_TAIL = 12  # lines of pip's words shown when it fails
@@ -162,4 +162,7 @@ def add_to_stamp(venv: Path, **facts: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    try:
+        main(*sys.argv[1:])
+    except KeyboardInterrupt:
+        stop("interrupted; run the same make again, it goes on from here")

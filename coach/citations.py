@@ -93,8 +93,8 @@ def _competency(ladder: Ladder, passage: Passage) -> Competency:
 
 
 def _url(passage: Passage, sentence: Sentence) -> str:
-    page = f"/ladder/{quote(passage.competency)}/{quote(passage.stage)}"
-    return f"{page}#{quote(anchor(sentence))}"
+    page = "/".join(quote(part, safe="") for part in (passage.competency, passage.stage))
+    return f"/ladder/{page}#{quote(anchor(sentence))}"
 
 
 def _label(ladder: Ladder, competency: Competency, passage: Passage) -> str:

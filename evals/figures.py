@@ -82,7 +82,8 @@ def coaches() -> Iterator[Mapping[str, Coach]]:
                     stages=_names(stages),
                     sections=_names(sections),
                 )
-                ready[name] = stack.enter_context(open_coach(out, settings=settings))
+                aside = settings.model_copy(update={"data": folder})
+                ready[name] = stack.enter_context(open_coach(out, settings=aside))
         yield ready
 
 

@@ -42,7 +42,7 @@ OWNERS = {
     "litellm": "llm",
     "llama_index": "evals",
     "markdown_it": "ladder",
-    "numpy": "index embedding retrieval",
+    "numpy": "index embedding retrieval evals",
     "onnxruntime": "embedding",
     "pydantic": "settings web",
     "pydantic_settings": "settings",

@@ -18,7 +18,9 @@ _POINTS_BACK = re.compile(
     r"|it(?!(?:'s| is| can be| may be| will be) (?:\w+ )?"
     r"(?:natural|normal|common|easy|tempting|hard|difficult|a |no )| takes)"
     r"|the (?:first|second|third|former|latter|same|other|others|two) \w+|but|otherwise|then"
-    r"|so(?=,| you\b)|however,|instead,|therefore,|for (?:example|instance)|also)\b",
+    r"|the (?:answer|reason|result) (?:to|for|of) (?:that|this|it)|so(?=,| you\b)|also"
+    r"|(?:however|instead|therefore|similarly|likewise|conversely)(?=,)"
+    r"|for (?:example|instance))\b",
     re.IGNORECASE,
 )
 _SUMS_UP = re.compile(
@@ -55,6 +57,11 @@ def sums_up(sentence: Sentence) -> bool:
 def adds_on(sentence: Sentence) -> bool:
     """Whether it continues a list: understandable alone, but a poor beginning."""
     return bool(_ADDS.match(sentence.text))
+
+
+def continues(sentence: Sentence) -> bool:
+    """Whether it goes on from a sentence before it, in any of these ways."""
+    return leans_back(sentence) or sums_up(sentence) or adds_on(sentence)
 
 
 def is_fragment(sentence: Sentence) -> bool:

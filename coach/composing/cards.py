@@ -23,7 +23,10 @@ def card_for(frame: QuestionFrame) -> str | None:
 
 
 def card(which: str, contacts: Contacts, say: Callable[..., str]) -> Iterator[Statement]:
-    """The statements of one card, the operator's own crisis lines in place of the defaults."""
+    """The statements of one card, the operator's own crisis lines in place of the defaults.
+
+    Our line on emergency numbers stays unless one of theirs speaks of the "emergency number".
+    """
     texts = _crisis(contacts, say) if which == Policy.CRISIS.value else _harassment(contacts, say)
     for text in texts:
         yield Statement(text, State.CONNECTIVE)
@@ -32,7 +35,8 @@ def card(which: str, contacts: Contacts, say: Callable[..., str]) -> Iterator[St
 def _crisis(contacts: Contacts, say: Callable[..., str]) -> Iterator[str]:
     yield say("crisis_open")
     yield say("crisis_limits")
-    yield say("crisis_emergency")
+    if not any("emergency number" in line.casefold() for line in contacts.crisis):
+        yield say("crisis_emergency")
     yield from contacts.crisis or map(say, _CRISIS_LINES)
     yield say("crisis_close")
 

@@ -8,14 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from coach.composing.alone import adds_on, is_fragment, leans_back, sums_up
 from coach.ladder.model import Facet, Passage, Sentence
 from coach.turn import ScoredPassage
 
 MAX_PER_PASSAGE = 3  # sentences; more would be reading the paragraph out
+MAX_INTRODUCTION = 14  # words of a first sentence that is only an introduction
 SAME = 0.6  # share of common words at which two sentences say the same
-_QUESTIONS = frozenset({Facet.SELF_QUESTIONS, Facet.FEEDBACK_QUESTIONS})
+QUESTIONS = frozenset({Facet.SELF_QUESTIONS, Facet.FEEDBACK_QUESTIONS})
+INTRODUCED = frozenset({*QUESTIONS, Facet.STRUGGLES, Facet.SIGNALS})  # facets told as lists
 _WORD = re.compile(r"[^\W_]+")
 _STEM = 5  # letters; enough to match "align" with "aligned"
 _SHORT = 4  # letters; shorter words carry no topic
@@ -46,8 +49,7 @@ class Choice:
         mine = [pick.index for pick in self.picks if pick.passage.id == passage.id]
         if index in mine or len(mine) >= MAX_PER_PASSAGE:
             return False
-        words = _words(passage.sentences[index].text)
-        return not any(_same(words, _words(pick.sentence.text)) for pick in self.picks)
+        return not any(_repeats(passage, index, pick) for pick in self.picks)
 
     def has(self, passage: Passage, indices: Iterable[int]) -> bool:
         """Whether any of these sentences of the passage is chosen."""
@@ -73,12 +75,13 @@ class Choice:
 
 
 def add_nearest(choice: Choice, scored: ScoredPassage, slot: int) -> Choice:
-    """Add a passage's sentence nearest to the question, and before it what it leans on.
+    """Add a passage's sentence nearest to the question, with what it leans on before it.
 
-    Nothing is added when the sentence, or what it needs, cannot be taken.
+    A sentence that only introduces others gives way to the ones it introduces. Nothing is added
+    when a sentence, or what it needs, cannot be taken.
     """
-    passage, best = scored.passage, _within(scored)
-    needed = [best]
+    passage, best = scored.passage, nearest_index(scored)
+    needed = _introduced(passage, best) or [best]
     while _needs_earlier(passage, needed[0]) and not choice.has(passage, [needed[0] - 1]):
         needed.insert(0, needed[0] - 1)
     if len(needed) > MAX_PER_PASSAGE:
@@ -117,12 +120,12 @@ def _by_fit(scored: ScoredPassage, facet: Facet, topic: str) -> list[int]:
 
     A question facet is best served by a question, not by the advice to ask one.
     """
-    sentences, best = scored.passage.sentences, _within(scored)
+    sentences, best = scored.passage.sentences, nearest_index(scored)
     wanted = _words(topic)
 
     def key(index: int) -> tuple[bool, bool, int, bool]:
         sentence = sentences[index]
-        advice = facet in _QUESTIONS and "?" not in sentence.text
+        advice = facet in QUESTIONS and "?" not in sentence.text
         near = len(wanted & _words(sentence.text))
         return advice, index != best or not wanted, -near, adds_on(sentence)
 
@@ -130,7 +133,8 @@ def _by_fit(scored: ScoredPassage, facet: Facet, topic: str) -> list[int]:
     return sorted(mine, key=key)
 
 
-def _within(scored: ScoredPassage) -> int:
+def nearest_index(scored: ScoredPassage) -> int:
+    """The sentence nearest to the question, whatever stands in `best`."""
     return min(max(scored.best, 0), len(scored.passage.sentences) - 1)
 
 
@@ -139,12 +143,32 @@ def _needs_earlier(passage: Passage, index: int) -> bool:
     return index > 0 and (leans_back(sentence) or sums_up(sentence))
 
 
+def _introduced(passage: Passage, index: int) -> list[int]:
+    """The sentences that a short first sentence introduces: those like it, as far as they fit."""
+    first = passage.sentences[index]
+    if index or len(first.text.split()) > MAX_INTRODUCTION:
+        return []
+    rest = [
+        place
+        for place, sentence in enumerate(passage.sentences)
+        if place
+        and sentence.facet is first.facet
+        and not (leans_back(sentence) or sums_up(sentence))
+    ]
+    return rest[:MAX_PER_PASSAGE] if first.facet in INTRODUCED else []
+
+
+@lru_cache(maxsize=4096)  # sentences; an answer looks at some hundreds, again and again
 def _words(text: str) -> frozenset[str]:
     found = (word.casefold() for word in _WORD.findall(text))
     return frozenset(word[:_STEM] for word in found if len(word) >= _SHORT)
 
 
-def _same(one: frozenset[str], other: frozenset[str]) -> bool:
-    if not one or not other:
-        return one == other
-    return len(one & other) / len(one | other) > SAME
+def _repeats(passage: Passage, index: int, pick: Pick) -> bool:
+    """Whether it says what a pick says. Across stages a small difference may be the whole point
+    ("mentors one" and "mentors three"), so there only the very same words repeat."""
+    mine, other = passage.sentences[index].text, pick.sentence.text
+    if passage.stage != pick.passage.stage:
+        return _WORD.findall(mine.casefold()) == _WORD.findall(other.casefold())
+    one, two = _words(mine), _words(other)
+    return one == two or len(one & two) > SAME * len(one | two)

@@ -6,10 +6,10 @@ Knows the names of lines, not their words.
 from __future__ import annotations
 
 from coach.composing.asked import Asked, Line
-from coach.composing.choice import Choice, stands
+from coach.composing.choice import Choice
 from coach.composing.layout import quoted
-from coach.composing.pool import ANSWER
-from coach.ladder.model import OVERVIEW
+from coach.composing.pool import ANSWER, Seat, fill
+from coach.ladder.model import OVERVIEW, Facet
 from coach.turn import Event, Intent
 
 MAX_OVERVIEW = 3  # sentences of the overview shown as a first help
@@ -25,7 +25,11 @@ def needs_a_stage(asked: Asked) -> bool:
 
 def clarify(asked: Asked) -> tuple[Event, ...]:
     """What the ladder says of the whole way, cited, then the question."""
-    picks = _overview(asked).picks
+    seat = Seat(ANSWER, "", OVERVIEW, tuple(Facet), MAX_OVERVIEW)
+    chosen = fill(Choice(), [seat], asked.pool).picks
+    picks = sorted(
+        chosen, key=lambda pick: (pick.passage.competency, pick.passage.start, pick.index)
+    )
     opening = asked.connective(Line("clarifying" if picks else "clarifying_bare"))
     return (opening, *quoted(asked, picks), asked.question(ask_stage(asked)))
 
@@ -33,14 +37,3 @@ def clarify(asked: Asked) -> tuple[Event, ...]:
 def ask_stage(asked: Asked) -> Line:
     """The line that asks for the stage, naming those there are."""
     return Line("ask_stage", {"stages": [stage.title for stage in asked.ladder.stages]})
-
-
-def _overview(asked: Asked) -> Choice:
-    """The opening sentences of the overview, at most one competency's."""
-    choice = Choice()
-    for scored in asked.pool.at(OVERVIEW)[:1]:
-        for index in range(len(scored.passage.sentences)):
-            fits = stands(choice, scored.passage, index) and choice.takes(scored.passage, index)
-            if fits and len(choice.picks) < MAX_OVERVIEW:
-                choice = choice.plus(scored.passage, index, ANSWER)
-    return choice

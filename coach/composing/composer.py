@@ -6,12 +6,15 @@ Decides only how a turn ends; answers, refusals and cards have their own rooms. 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from coach.composing.answers import answer
 from coach.composing.asked import Asked, Line, Say
 from coach.composing.cards import card, card_for
+from coach.composing.choice import nearest_index
 from coach.composing.clarifying import clarify, needs_a_stage
 from coach.composing.declines import decline, reason
+from coach.composing.plans import INTENTS_BY_FACET
 from coach.composing.pool import pool
 from coach.composing.route import route
 from coach.ladder.model import Ladder
@@ -22,21 +25,37 @@ MAX_CONSULTED = 10  # passages named as looked at
 
 
 def compose(
-    ladder: Ladder, frame: QuestionFrame, evidence: Evidence, say: Say
+    ladder: Ladder,
+    frame: QuestionFrame,
+    evidence: Evidence,
+    say: Say,
+    digest: str | None = None,
 ) -> tuple[Event, ...]:
     """The events of one turn: Meta first, exactly one Done last, citations before statements.
 
-    `say` renders a fixed line by name (`coach.prompts.Wording.say`). Raises ProjectError when a
-    line is missing from the wording.
+    `say` renders a fixed line by name and `digest` stamps the wording it comes from (both are
+    `coach.prompts.Wording`'s). Raises ProjectError when a line is missing from the wording.
     """
-    meta = Meta(frame=frame, ladder=ladder.id, revision=ladder.revision, mode=MODE)
+    meta = Meta(
+        frame=frame, ladder=ladder.id, revision=ladder.revision, mode=MODE, prompt_digest=digest
+    )
     which = card_for(frame)
     if which:
         return (meta, *card(which, ladder.contacts, say), Done(Outcome.HANDED_OVER, which))
-    asked = Asked(ladder, frame, route(ladder, frame), pool(ladder, frame, evidence), say)
+    read = _by_evidence(frame, evidence)
+    asked = Asked(ladder, read, route(ladder, read), pool(ladder, read, evidence), say)
     consulted = tuple(one.passage.id for one in evidence.passages[:MAX_CONSULTED])
     events, outcome, why = _turn(asked, evidence)
     return (meta, *_remarks(asked), *events, Done(outcome, why, consulted))
+
+
+def _by_evidence(frame: QuestionFrame, evidence: Evidence) -> QuestionFrame:
+    """The frame with the intent its nearest guidance suggests, where its words suggested none."""
+    if "uncued" not in frame.labels or not frame.topic or not evidence.passages:
+        return frame
+    best = evidence.passages[0]
+    facet = best.passage.sentences[nearest_index(best)].facet
+    return replace(frame, intent=INTENTS_BY_FACET.get(facet, frame.intent))
 
 
 def _turn(asked: Asked, evidence: Evidence) -> tuple[tuple[Event, ...], Outcome, str | None]:

@@ -1,17 +1,22 @@
 """Saying no well: what the ladder is silent about and whom to ask, then what can be had instead.
 
-Knows the names of lines, not their words; quotes nothing.
+Knows the names of lines, not their words. An offer may quote the nearest sentence, as an offer.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coach.citations import relation
 from coach.composing.asked import Asked, Line
-from coach.turn import Evidence, Policy, Statement
+from coach.composing.choice import Choice, Pick, nearest_index, stands
+from coach.composing.layout import quoted
+from coach.composing.pool import ANSWER
+from coach.turn import Event, Evidence, Policy, Relation
 
 SILENT = "silent"
 UNKNOWN_STAGE = "unknown-stage"
+NEAR_MISS = 0.2  # sufficiency from which the nearest sentence is worth offering
 MAX_LISTED = 4  # competencies named in an offer
 
 
@@ -22,24 +27,49 @@ def reason(asked: Asked) -> str:
     return UNKNOWN_STAGE if asked.frame.unknown_stage else SILENT
 
 
-def decline(asked: Asked, evidence: Evidence) -> Iterator[Statement]:
-    """Two statements: the refusal with its contact, and the offer."""
+def decline(asked: Asked, evidence: Evidence) -> Iterator[Event]:
+    """Two lines: the refusal with its contact, and the offer."""
     yield asked.connective(_refusal(asked, evidence))
-    yield asked.connective(_offer(asked, evidence))
+    near = _near_miss(asked, evidence)
+    if near:
+        yield asked.connective(_introduction(asked, near))
+        yield from quoted(asked, [near])
+    else:
+        yield asked.connective(_offer(asked, evidence))
+
+
+def _near_miss(asked: Asked, evidence: Evidence) -> Pick | None:
+    """The nearest sentence, where the ladder all but speaks to the question and it can stand alone;
+    never one from beyond the next stage."""
+    if reason(asked) != SILENT or evidence.sufficiency < NEAR_MISS or not evidence.passages:
+        return None
+    passage, index = evidence.passages[0].passage, nearest_index(evidence.passages[0])
+    beyond = relation(asked.ladder, passage.stage, asked.frame) is Relation.BEYOND
+    alone = stands(Choice(), passage, index)
+    return Pick(passage, index, ANSWER) if alone and not beyond else None
+
+
+def _introduction(asked: Asked, near: Pick) -> Line:
+    stage = asked.ladder.stage(near.passage.stage)
+    return Line("near_miss", {"stage": stage.title}) if stage else Line("near_miss_overview")
 
 
 def _refusal(asked: Asked, evidence: Evidence) -> Line:
-    contacts, why = asked.ladder.contacts, reason(asked)
-    whom = {Policy.PAY.value: contacts.pay, Policy.LEGAL.value: contacts.people}
-    whom |= {Policy.PRIVACY.value: contacts.people, Policy.OFF_TOPIC.value: ""}
-    if why == UNKNOWN_STAGE:
+    contacts, policy = asked.ladder.contacts, asked.frame.policy
+    if policy:
+        contact = {Policy.PAY: contacts.pay, Policy.VERDICT: contacts.growth}
+        line = f"declined_{policy.value.replace('-', '_')}"
+        return Line(line, {"contact": contact.get(policy, contacts.people)})
+    if asked.frame.unknown_stage:
         stages = [stage.title for stage in asked.ladder.stages]
         values = {"unknown": asked.frame.unknown_stage, "stages": stages}
         return Line("declined_unknown_stage", values)
-    values = {"contact": whom.get(why, contacts.growth)}
-    if why == SILENT and evidence.missing:
-        return Line("declined_missing", {"missing": evidence.missing, **values})
-    return Line(f"declined_{why.replace('-', '_')}", values)
+    if "not-english" in asked.frame.labels:
+        return Line("declined_not_english")
+    whom = {"growth": contacts.growth, "people": contacts.people}
+    if evidence.missing:
+        return Line("declined_missing", {"missing": evidence.missing, **whom})
+    return Line("declined_silent", whom)
 
 
 def _offer(asked: Asked, evidence: Evidence) -> Line:

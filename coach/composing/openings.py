@@ -48,7 +48,7 @@ def opening_on_stage(asked: Asked, by_expectation: bool) -> Opening:
     if by_expectation and way.following:
         values = {"here": way.here.title, "following": way.following.title}
         return Line("expecting", values), way.following.id
-    if intent in MOVING:
+    if intent in MOVING and way.here.id != asked.frame.target:
         kind = _MOVING.get(intent, "growing")
         return _moving(kind, way, way.here), way.here.id
     kind = _KINDS.get(intent, "stage")

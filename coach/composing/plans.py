@@ -90,7 +90,7 @@ PLANS: Mapping[Intent, Plan] = {
             Slot("", (Facet.ESSENCE,), 1),
         ),
         rest=(
-            Slot("", (Facet.BEHAVIOURS,), 1),
+            Slot("", (Facet.BEHAVIOURS,), 2),
             Slot("sign", _SIGN, 1),
         ),
     ),
@@ -125,7 +125,7 @@ PLANS: Mapping[Intent, Plan] = {
             Slot("", (Facet.MEANING, *EXPECTED), 1),
             Slot("", EXPECTED, 1),
         ),
-        rest=(Slot("", (Facet.SHIFT, *EXPECTED), 1),),
+        rest=(Slot("", (Facet.SHIFT,), 1),),
     ),
     Intent.DEFINE: Plan(
         whole=(
@@ -177,3 +177,38 @@ BY_EXPECTATION = Plan(
     rest=(Slot("", EXPECTED, 2, Place.NEXT),),
     close="close_next_example",
 )
+
+# The lead a kind of guidance has where no seat of a plan says otherwise.
+LEADS: Mapping[Facet, str] = {
+    Facet.PRACTICES: "work_on",
+    Facet.OPPORTUNITIES: "work_on",
+    Facet.SELF_QUESTIONS: "ask_self",
+    Facet.FEEDBACK_QUESTIONS: "ask_others",
+    Facet.SIGNALS: "sign",
+    Facet.READINESS: "ready",
+}
+WISHED = 3  # sentences of a kind of guidance the question asks for by name
+
+
+def wished(slots: tuple[Slot, ...], facets: tuple[Facet, ...]) -> tuple[Slot, ...]:
+    """The slots with room in front for the kind of guidance wanted most, where they had little.
+
+    `facets` are a frame's, most wanted first.
+    """
+    if not facets or sum(slot.count for slot in slots if facets[0] in slot.facets) > 1:
+        return slots
+    first = Slot(LEADS.get(facets[0], ""), facets[:1], WISHED)
+    return (first, *(slot for slot in slots if slot.facets[0] is not facets[0]))
+
+
+# What somebody wants whose words did not say it, told by what their question is nearest to.
+INTENTS_BY_FACET: Mapping[Facet, Intent] = {
+    Facet.STRUGGLES: Intent.STRUGGLE,
+    Facet.PRACTICES: Intent.GROW,
+    Facet.OPPORTUNITIES: Intent.GROW,
+    Facet.SHIFT: Intent.GROW,
+    Facet.SELF_QUESTIONS: Intent.GROW,
+    Facet.FEEDBACK_QUESTIONS: Intent.GROW,
+    Facet.SIGNALS: Intent.SIGNALS,
+    Facet.READINESS: Intent.READY,
+}

@@ -1,77 +1,89 @@
-"""The passages an answer may draw on, ranked, and the sentences chosen from them.
+"""The passages an answer may draw on, ranked, and the sentences chosen from them seat by seat.
 
 Turns slots into picks; knows no wording of lines and writes no events.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from coach.composing.choice import Choice, add_nearest, candidates, stands
 from coach.ladder.model import Facet, Ladder, Passage
 from coach.turn import Evidence, QuestionFrame, ScoredPassage
 
 ANSWER = -1  # slot number of the sentences nearest to the question
-MAX_NEAREST = 3  # passages that answer a question with a topic directly
 NEAR = 0.8  # of the best score; a passage below it is about something else
 
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A slot at a known stage: `number` orders seats; `facets` in order of preference."""
+    """A slot at a known stage: `number` orders seats; `facets` in order of preference.
+
+    `competency` restricts it to one, "" does not.
+    """
 
     number: int
     lead: str
     stage: str
     facets: tuple[Facet, ...]
     count: int
+    competency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """Every passage in scope, evidence first, then what evidence left out in the ladder's order.
+    """The passages of the competencies in `scope`: `evidence`, best first, before the others."""
 
-    `evident` says how many of them are evidence. `spread` asks for sentences of many competencies.
-    """
-
-    ranked: tuple[ScoredPassage, ...]
-    evident: int
+    ladder: Ladder
+    evidence: tuple[ScoredPassage, ...]
+    scope: frozenset[str]
     topic: str
-    spread: bool
+
+    @property
+    def spread(self) -> bool:
+        """Whether an answer should draw on many competencies: none is meant in particular."""
+        return len(self.scope) > 1 and not self.topic
 
     def at(self, stage: str) -> tuple[ScoredPassage, ...]:
-        """The passages of one stage, best first."""
-        return tuple(one for one in self.ranked if one.passage.stage == stage)
+        """The passages of one stage: ranked ones first, then the others in the ladder's order."""
+        ranked = [one for one in self.evidence if one.passage.stage == stage]
+        seen = {one.passage.id for one in ranked}
+        others = (p for p in self.ladder.passages() if p.stage == stage and p.id not in seen)
+        unranked = (ScoredPassage(one, 0.0) for one in others if one.competency in self.scope)
+        return (*ranked, *unranked)
 
-    def evidence(self) -> tuple[ScoredPassage, ...]:
-        """The passages that evidence ranked, best first."""
-        return self.ranked[: self.evident]
+    def speaks_at(self, stage: str) -> bool:
+        """Whether there is any passage at a stage."""
+        mine = (one for one in self.ladder.passages() if one.stage == stage)
+        return any(one.competency in self.scope for one in mine)
+
+    def near(self, choice: Choice) -> Pool:
+        """The pool without the competencies that no chosen sentence comes from, if any does."""
+        scope = frozenset(pick.passage.competency for pick in choice.picks) or self.scope
+        kept = tuple(one for one in self.evidence if one.passage.competency in scope)
+        return replace(self, evidence=kept, scope=scope)
 
 
 def pool(ladder: Ladder, frame: QuestionFrame, evidence: Evidence) -> Pool:
     """Lay out what may speak; a question that names competencies is answered from those alone."""
-    scope = set(frame.competencies) or {one.id for one in ladder.competencies}
-    found = [one for one in evidence.passages if one.passage.competency in scope]
-    seen = {one.passage.id for one in found}
-    rest = (p for p in ladder.passages() if p.competency in scope and p.id not in seen)
-    ranked = (*found, *(ScoredPassage(passage, 0.0) for passage in rest))
-    several = len(scope) > 1 and not frame.topic
-    return Pool(ranked, len(found), frame.topic, several)
+    known = {one.id for one in ladder.competencies}
+    scope = frozenset(known.intersection(frame.competencies) or known)
+    found = tuple(one for one in evidence.passages if one.passage.competency in scope)
+    return Pool(ladder, found, scope, frame.topic)
 
 
-def nearest(
-    pool: Pool, permitted: Callable[[Passage, int], bool], most: int = MAX_NEAREST
-) -> Choice:
+def nearest(pool: Pool, permitted: Callable[[ScoredPassage, int], bool], most: int) -> Choice:
     """The sentences nearest to the question: of up to `most` passages close to the best one.
 
     `permitted` is asked with a passage and its rank among the evidence (0 is best).
     """
     choice, floor = Choice(), None
-    for rank, scored in enumerate(pool.evidence()):
+    for rank, scored in enumerate(pool.evidence):
         if len({pick.passage.id for pick in choice.picks}) >= most:
             break
-        if not permitted(scored.passage, rank):
+        if not permitted(scored, rank):
             continue
         floor = scored.score * NEAR if floor is None else floor
         if scored.score >= floor:
@@ -84,10 +96,11 @@ def fill(choice: Choice, seats: Sequence[Seat], pool: Pool) -> Choice:
 
     What the nearest sentences cover already, a seat need not say again.
     """
+    passages = {stage: pool.at(stage) for stage in {seat.stage for seat in seats if seat.count}}
     for turn in range(max((seat.count for seat in seats), default=0)):
         for seat in seats:
-            if _taken(choice, seat) <= turn and turn < seat.count:
-                choice = _add(choice, seat, pool)
+            if _taken(choice, seat) <= turn < seat.count:
+                choice = _add(choice, seat, passages, pool.topic)
     return choice
 
 
@@ -96,15 +109,40 @@ def _taken(choice: Choice, seat: Seat) -> int:
     return choice.count(seat.number) + answered.covers(seat.facets, seat.stage)
 
 
-def _add(choice: Choice, seat: Seat, pool: Pool) -> Choice:
-    found = candidates(pool.at(seat.stage), seat.facets, pool.topic)
-    able = [
+def _add(
+    choice: Choice, seat: Seat, passages: Mapping[str, Sequence[ScoredPassage]], topic: str
+) -> Choice:
+    able = (
         (passage, index)
-        for passage, index in found
-        if stands(choice, passage, index) and choice.takes(passage, index)
-    ]
-    if not able:
+        for passage, index in candidates(passages[seat.stage], seat.facets, topic)
+        if seat.competency in ("", passage.competency)
+        and choice.takes(passage, index)
+        and stands(choice, passage, index)
+    )
+    found = next(able, None) if topic else _freshest(choice, able)
+    if found is None:
         return choice
-    # About a stage as such, the openings of several paragraphs say more than one paragraph whole.
-    passage, index = able[0] if pool.topic else min(able, key=lambda one: choice.uses(one[0]))
-    return choice.plus(passage, index, seat.number)
+    return choice.plus(*found, _slot(choice, seat, *found))
+
+
+def _freshest(choice: Choice, able: Iterable[tuple[Passage, int]]) -> tuple[Passage, int] | None:
+    """The first sentence from where least has been said: about a stage as such, the openings of
+    several paragraphs say more than one paragraph whole."""
+    best, least = None, (sys.maxsize, sys.maxsize)
+    for found in able:
+        uses = choice.uses(found[0])
+        if uses < least:
+            best, least = found, uses
+        if uses == (0, 0):
+            break
+    return best
+
+
+def _slot(choice: Choice, seat: Seat, passage: Passage, index: int) -> int:
+    """Beside the nearest sentence where it continues that one's paragraph, else in its seat."""
+    facet = passage.sentences[index].facet
+    continues = any(
+        pick.slot == ANSWER and pick.passage.id == passage.id and pick.sentence.facet is facet
+        for pick in choice.picks
+    )
+    return ANSWER if continues else seat.number

@@ -5,14 +5,12 @@ Works on ladders and frames alone; chooses no sentences and says nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from coach.citations import standing
-from coach.ladder.model import Facet, Ladder, Passage, Stage
+from coach.ladder.model import Ladder, Stage
 from coach.turn import Intent, QuestionFrame
 
-GROWTH_FACETS = frozenset({Facet.PRACTICES, Facet.OPPORTUNITIES, Facet.READINESS, Facet.SHIFT})
 MOVING = frozenset({Intent.GROW, Intent.READY, Intent.PREPARE})  # intents that look up the ladder
 MAX_COMPARED = 4  # stages side by side; more cannot be held in mind
 
@@ -30,16 +28,26 @@ class Route:
 def route(ladder: Ladder, frame: QuestionFrame) -> Route:
     """Read the route off a frame; stage ids the ladder lacks count as not given.
 
-    What is expected is asked of the target; everything else starts where the asker stands.
+    What is expected is asked of the target, and so is the way to a first stage, which nothing
+    leads up to. Everything else starts where the asker stands.
     """
     target = ladder.stage(frame.target) if frame.target else None
     named = ladder.stage(frame.stages[0]) if frame.stages else None
-    here = standing(ladder, frame) or target or named
-    if frame.intent is Intent.EXPECT and target:
-        here = target
-    following = ladder.neighbour(here.id, +1) if here else None
+    stands = standing(ladder, frame)
+    if target and (frame.intent is Intent.EXPECT or stands is None):
+        return Route(target, None, None)
+    here = stands or named
+    following = _following(ladder, here, target) if here else None
     ahead = target if target and target != here else following
     return Route(here, following, ahead)
+
+
+def _following(ladder: Ladder, here: Stage, target: Stage | None) -> Stage | None:
+    """The next stage of the track, or the first of the target's track where that is another."""
+    if target and target.track != here.track:
+        track = (stage for stage in ladder.stages if stage.track == target.track)
+        return min(track, key=lambda stage: stage.order)
+    return ladder.neighbour(here.id, +1)
 
 
 def compared(ladder: Ladder, frame: QuestionFrame) -> tuple[Stage, ...]:
@@ -55,8 +63,3 @@ def compared(ladder: Ladder, frame: QuestionFrame) -> tuple[Stage, ...]:
         other = ladder.neighbour(only, -1) or ladder.neighbour(only, +1)
         found = [stage for stage in ladder.stages if stage in (found[0], other)]
     return tuple(found[:MAX_COMPARED])
-
-
-def guides_growth(passages: Iterable[Passage], stage: Stage) -> bool:
-    """Whether any passage says how one grows at this stage, rather than what is expected."""
-    return any(one.stage == stage.id and GROWTH_FACETS & set(one.facets) for one in passages)

@@ -14,16 +14,24 @@ import onnxruntime  # type: ignore[import-untyped]
 from tokenizers import Tokenizer
 
 from coach.embedding.cleaning import cleaned
-from coach.embedding.model_files import PinnedFile, minilm_model, minilm_tokenizer, read_pinned
+from coach.embedding.model_files import (
+    FINGERPRINT,
+    MAX_TOKENS,
+    REPAIR,
+    PinnedFile,
+    minilm_model,
+    minilm_tokenizer,
+    read_pinned,
+)
 from coach.errors import EmbedderUnusable
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 DIMENSIONS = 384
-MAX_TOKENS = 256  # the length the model was trained on; the rest of a longer text is not seen
 BATCH_TOKENS = 512  # in one run, padding included; more is no faster and takes more memory
 DEFAULT_THREADS = 2
+ERRORS_ONLY = 3  # log level; below it the library remarks on absent GPUs
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +41,7 @@ class MiniLM:
 
     session: onnxruntime.InferenceSession
     tokenizer: Tokenizer
-    fingerprint: str
+    fingerprint: str = FINGERPRINT
     dimensions: int = DIMENSIONS
 
     def __call__(self, texts: Sequence[str]) -> NDArray[np.float32]:
@@ -79,9 +87,9 @@ def open_model(model: PinnedFile, tokenizer: PinnedFile, threads: int) -> MiniLM
     except Exception as error:  # the library raises classes of its own that share no base
         raise EmbedderUnusable(
             f"{model.path}: onnxruntime {onnxruntime.__version__} cannot load it: "
-            f"{' '.join(str(error).split())}; run `make install`"
+            f"{' '.join(str(error).split())}; {REPAIR}"
         ) from error
-    return MiniLM(session, splitter, f"minilm-int8@{model.sha256[:8]}/{MAX_TOKENS}")
+    return MiniLM(session, splitter)
 
 
 def _options(threads: int) -> onnxruntime.SessionOptions:
@@ -94,6 +102,7 @@ def _options(threads: int) -> onnxruntime.SessionOptions:
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.enable_cpu_mem_arena = False
+    options.log_severity_level = ERRORS_ONLY
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     return options
 

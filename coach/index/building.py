@@ -15,7 +15,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from coach.errors import AuthorError, StorageFailed
+from coach.errors import AuthorError, ProjectError
 from coach.index.corpus import CHUNKER, Corpus, corpus_of, digest
 from coach.index.dense import Metadata, collection_name, write_collection
 from coach.index.examining import whole_snapshot
@@ -36,6 +36,7 @@ from coach.index.vectors import Vectors, read_vectors, write_vectors
 from coach.ladder.model import Ladder, Passage
 
 CHUNK_TEXTS = 64  # embedded between two reports of progress
+MAX_LENGTH_ERROR = 1e-3  # of a vector, which should have length 1
 
 Progress = Callable[[int, int], None]  # texts embedded so far, texts to embed
 
@@ -120,7 +121,18 @@ def _embed(
     new = [name for name in texts if not known or name not in known.row]
     for chunk in _chunks(new, progress):
         matrix[[vectors.row[name] for name in chunk]] = embedder([texts[name] for name in chunk])
+    _check(matrix, embedder)
     return vectors, len(new)
+
+
+def _check(matrix: NDArray[np.float32], embedder: Embed) -> None:
+    """A vector of another length, or with NaN in it, would be stored and never be found."""
+    lengths = np.linalg.norm(matrix, axis=1)
+    if not np.allclose(lengths, 1, atol=MAX_LENGTH_ERROR):
+        raise ProjectError(
+            f"embedder {embedder.fingerprint} made vectors that are not of length 1; "
+            "report it with the ladder"
+        )
 
 
 def _chunks(names: list[bytes], progress: Progress) -> Iterator[list[bytes]]:

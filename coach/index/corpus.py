@@ -32,7 +32,6 @@ class Corpus:
 
     passages: tuple[Passage, ...]
     contexts: tuple[str, ...]  # n: a passage under its competency, stage and section title
-    texts: tuple[str, ...]  # n: a passage alone
     sentences: tuple[str, ...]
     companions: Mapping[str, tuple[str, ...]]  # lists of texts that are embedded beside the ladder
 
@@ -52,7 +51,7 @@ class Corpus:
     def content(self) -> str:
         """One hash over every id and text of the ladder; changes when any of them does."""
         ids = (passage.id for passage in self.passages)
-        return _hash_of([*ids, *self.contexts, *self.texts, *self.sentences])
+        return _hash_of([*ids, *self.contexts, *self.sentences])
 
     @cached_property
     def companion_hashes(self) -> dict[str, str]:
@@ -62,7 +61,6 @@ class Corpus:
     def every_text(self) -> Iterator[str]:
         """All texts that need a vector, with repetitions."""
         yield from self.contexts
-        yield from self.texts
         yield from self.sentences
         for texts in self.companions.values():
             yield from texts
@@ -75,7 +73,6 @@ def corpus_of(ladder: Ladder, companions: Mapping[str, Sequence[str]]) -> Corpus
     return Corpus(
         passages=passages,
         contexts=tuple(_in_context(ladder, titles[one.competency], one) for one in passages),
-        texts=tuple(passage.text for passage in passages),
         sentences=tuple(one.text for passage in passages for one in passage.sentences),
         companions={name: tuple(texts) for name, texts in companions.items()},
     )

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -23,7 +24,11 @@ from chromadb.api.collection_configuration import (
     CreateHNSWConfiguration,
 )
 from chromadb.config import Settings
+from chromadb.errors import InternalError
 from numpy.typing import NDArray
+
+from coach.errors import StorageFailed
+from coach.index.storage import SPACE_REPAIR
 
 PAGE = 5_000  # records in one call; chroma refuses more than 5,461
 EXACT_RECORDS = 2_000  # up to here the graph is searched so widely that nothing is missed
@@ -47,8 +52,36 @@ def write_collection(
     vectors: NDArray[np.float32],
     metadata: Sequence[Metadata],
 ) -> None:
-    """Make a chroma folder that holds one collection of n records; `vectors` is (n, d)."""
-    client = _client(folder)
+    """Make a chroma folder that holds one collection of n records; `vectors` is (n, d).
+
+    Raises StorageFailed when the disk is full or read-only.
+    """
+    try:
+        with closing(_client(folder)) as client:
+            _add(client, name, ids, vectors, metadata)
+    except Exception as error:
+        failure = _internal(error)
+        if failure is None:
+            raise
+        said = " ".join(str(failure).split())
+        raise StorageFailed(f"{folder}: chroma cannot write: {said}; {SPACE_REPAIR}") from error
+
+
+def _internal(error: BaseException | None) -> InternalError | None:
+    """What went wrong inside chroma: it hides the system's errors in InternalErrors, and these
+    behind errors of its own closing."""
+    while error is not None and not isinstance(error, InternalError):
+        error = error.__context__
+    return error
+
+
+def _add(
+    client: Client,
+    name: str,
+    ids: Sequence[str],
+    vectors: NDArray[np.float32],
+    metadata: Sequence[Metadata],
+) -> None:
     collection = client.create_collection(
         name, embedding_function=None, configuration=_configuration(len(ids))
     )
@@ -59,7 +92,6 @@ def write_collection(
             embeddings=vectors[page],
             metadatas=[dict(one) for one in metadata[page]],
         )
-    client.close()
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,6 @@ class LadderIndex:
     build_id: str
     passage_ids: tuple[str, ...]
     contexts: Matrix  # (n, d): passages under their competency, stage and section titles
-    texts: Matrix  # (n, d): passages alone
     sentences: Matrix  # (m, d)
     sentence_rows: Mapping[str, slice]  # passage id -> its rows of `sentences`
     companions: Mapping[str, Matrix]
@@ -130,7 +129,6 @@ def _opened(
         build_id=status.build_id,
         passage_ids=ids,
         contexts=vectors.of(corpus.contexts),
-        texts=vectors.of(corpus.texts),
         sentences=vectors.of(corpus.sentences),
         sentence_rows=dict(zip(ids, corpus.rows, strict=True)),
         companions={name: vectors.of(texts) for name, texts in corpus.companions.items()},

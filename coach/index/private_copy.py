@@ -13,6 +13,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from coach.index.storage import told_as_storage
+
 PREFIX = "coach-index-"
 
 
@@ -31,13 +33,27 @@ class PrivateCopy:
 
 
 def private_copy(folder: Path) -> PrivateCopy:
-    """Copy a folder into the system's temporary folder, readable by this user only."""
-    home = Path(tempfile.mkdtemp(prefix=PREFIX))
-    copy = PrivateCopy(home / folder.name, os.getpid())
-    atexit.register(copy.close)
-    try:
-        shutil.copytree(folder, copy.folder)
-    except BaseException:
-        copy.close()
-        raise
+    """Copy a folder into the system's temporary folder, for this user's eyes only.
+
+    Raises StorageFailed when it cannot be written.
+    """
+    with told_as_storage(Path(tempfile.gettempdir()), setting="TMPDIR"):
+        home = Path(tempfile.mkdtemp(prefix=PREFIX))
+        copy = PrivateCopy(home / folder.name, os.getpid())
+        atexit.register(copy.close)
+        try:
+            _copy_tree(folder, copy.folder)
+        except BaseException:
+            copy.close()
+            raise
     return copy
+
+
+def _copy_tree(source: Path, target: Path) -> None:
+    """Like shutil.copytree, but the first error is raised as what it is."""
+    target.mkdir()
+    for path in source.iterdir():
+        if path.is_dir():
+            _copy_tree(path, target / path.name)
+        else:
+            shutil.copyfile(path, target / path.name)

@@ -14,8 +14,8 @@ import fcntl
 import hashlib
 import os
 import re
+import secrets
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -64,10 +64,14 @@ class Shelf:
 
     @contextmanager
     def scratch(self) -> Iterator[Path]:
-        """An empty folder to build in; gone afterwards unless it was published. Needs the lock."""
+        """An empty folder to build in; gone afterwards unless it was published. Needs the lock.
+
+        Its name is never used twice: chroma remembers, by name, a folder it could not open.
+        """
         for leftover in self.folder.glob(f"{SCRATCH_PREFIX}*"):
             shutil.rmtree(leftover, ignore_errors=True)
-        folder = Path(tempfile.mkdtemp(prefix=SCRATCH_PREFIX, dir=self.folder))
+        folder = self.folder / f"{SCRATCH_PREFIX}{secrets.token_hex(8)}"
+        folder.mkdir()
         try:
             yield folder
         finally:

@@ -13,32 +13,34 @@ from pathlib import Path
 
 from coach.errors import StorageFailed
 
+SPACE_REPAIR = "free some space, or set COACH_DATA to a folder on another disk"
+_OTHER_FOLDER = "set COACH_DATA to a folder that can be written"
 _REPAIRS = {
-    errno.ENOSPC: "free some space, or set COACH_DATA to a folder on another disk",
-    errno.EDQUOT: "free some space, or set COACH_DATA to a folder on another disk",
-    errno.EROFS: "set COACH_DATA to a folder that can be written",
-    errno.EACCES: "grant access to it, or set COACH_DATA to a folder that can be written",
-    errno.EPERM: "grant access to it, or set COACH_DATA to a folder that can be written",
-    errno.ENOTDIR: "move the file that is in the way, or set COACH_DATA to another folder",
-    errno.EEXIST: "move the file that is in the way, or set COACH_DATA to another folder",
+    None: SPACE_REPAIR,  # how numpy reports that not all of an array was written
+    errno.ENOSPC: SPACE_REPAIR,
+    errno.EDQUOT: SPACE_REPAIR,
+    errno.EROFS: _OTHER_FOLDER,
+    errno.EACCES: f"grant access to it, or {_OTHER_FOLDER}",
+    errno.EPERM: f"grant access to it, or {_OTHER_FOLDER}",
+    errno.ENOTDIR: f"move the file that is in the way, or {_OTHER_FOLDER}",
+    errno.EEXIST: f"move the file that is in the way, or {_OTHER_FOLDER}",
 }
-_OTHERWISE = "check the disk, or set COACH_DATA to another folder"
 
 
 @contextmanager
-def told_as_storage(folder: Path) -> Iterator[None]:
-    """Raise StorageFailed, naming the folder and the repair, for any OSError inside."""
+def told_as_storage(folder: Path, setting: str = "COACH_DATA") -> Iterator[None]:
+    """Raise StorageFailed, with the place and the repair, for any OSError inside.
+
+    `setting` is the variable that decides where `folder` lies.
+    """
     try:
         yield
     except OSError as error:
-        raise storage_failed(folder, error) from error
-
-
-def storage_failed(folder: Path, error: OSError) -> StorageFailed:
-    """The error for the operator."""
-    place = error.filename or folder
-    reason = (error.strerror or str(error)).lower()
-    return StorageFailed(f"{place}: {reason}; {_REPAIRS.get(error.errno or 0, _OTHERWISE)}")
+        reason = (error.strerror or str(error)).lower()
+        repair = _REPAIRS.get(error.errno, f"check the disk, or {_OTHER_FOLDER}")
+        repair = repair.replace("COACH_DATA", setting)
+        place = error.filename2 or error.filename or folder  # filename2 is where a copy goes
+        raise StorageFailed(f"{place}: {reason}; {repair}") from error
 
 
 def sync_tree(folder: Path) -> None:

@@ -6,7 +6,7 @@ Knows nothing of Markdown or of what the files say.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,7 +28,7 @@ from coach.ladder.yaml_file import Node, YamlFile
 
 FILE_NAME = "ladder.yaml"
 RESERVED_STAGES = (OVERVIEW,)
-RESERVED_SECTIONS = (GUIDANCE, INTRODUCTION, ESSENCE)
+RESERVED_SECTIONS = (GUIDANCE, INTRODUCTION, ESSENCE)  # the last two are built in
 
 _KEYS = (
     "name",
@@ -42,9 +42,27 @@ _KEYS = (
     "contacts",
     "competencies",
 )
-_STAGE_KEYS = ("id", "title", "track", "aliases")
-_SECTION_KEYS = ("id", "title", "facets", "aliases")
 _CONTACT_KEYS = ("growth", "pay", "people", "crisis")
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """What an entry of a list is called, may say, and may not be called."""
+
+    word: str
+    keys: tuple[str, ...]
+    reserved: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Entry:
+    id: str
+    title: str
+    values: Mapping[str, Node]
+
+
+_STAGE = _Kind("stage", ("id", "title", "track", "aliases"), RESERVED_STAGES)
+_SECTION = _Kind("section", ("id", "title", "facets", "aliases"), RESERVED_SECTIONS)
 
 
 @dataclass(frozen=True)
@@ -115,67 +133,55 @@ def _ladder_id(file: YamlFile, node: Node | None, folder: Path) -> str:
 
 def _stages(file: YamlFile, node: Node | None) -> tuple[Stage, ...]:
     stages: list[Stage] = []
-    seen: dict[str, int] = {}
-    for one in file.items(node, "stages"):
-        values = _titled(file, one, "stage", _STAGE_KEYS)
-        named = _named(file, one, values, "stage", RESERVED_STAGES, seen)
-        if named:
-            track = file.text(values.get("track"), "track") or ""
-            order = sum(stage.track == track for stage in stages)
-            aliases = file.texts(values.get("aliases"), "aliases")
-            stages.append(Stage(*named, order, track, aliases))
+    for one in _entries(file, node, _STAGE):
+        track = file.text(one.values.get("track"), "track") or ""
+        order = sum(stage.track == track for stage in stages)
+        aliases = file.texts(one.values.get("aliases"), "aliases")
+        stages.append(Stage(one.id, one.title, order, track, aliases))
     return tuple(stages)
 
 
 def _sections(file: YamlFile, node: Node | None) -> tuple[Section, ...]:
     sections: list[Section] = []
-    seen: dict[str, int] = {}
-    for one in file.items(node, "sections"):
-        values = _titled(file, one, "section", _SECTION_KEYS)
-        named = _named(file, one, values, "section", RESERVED_SECTIONS, seen)
-        if named:
-            facets = _facets(file, values.get("facets")) or facets_of_title(named[1])
-            aliases = file.texts(values.get("aliases"), "aliases")
-            sections.append(Section(*named, facets, aliases))
+    for one in _entries(file, node, _SECTION):
+        facets = _facets(file, one.values.get("facets")) or facets_of_title(one.title)
+        aliases = file.texts(one.values.get("aliases"), "aliases")
+        sections.append(Section(one.id, one.title, facets, aliases))
     return tuple(sections)
 
 
-def _titled(file: YamlFile, node: Node, what: str, keys: tuple[str, ...]) -> dict[str, Node]:
-    """A stage or section as a mapping; a bare `- Senior Engineer` is short for its title."""
-    if isinstance(node.value, str):
-        return {"title": node}
-    values = file.mapping(node, f"a {what}")
-    file.known(values, keys, f"a {what}")
-    return values
+def _entries(file: YamlFile, node: Node | None, kind: _Kind) -> Iterator[_Entry]:
+    """The usable entries of a list; each of the others leaves a problem."""
+    seen: dict[str, int] = {}
+    for one in file.items(node, f"{kind.word}s"):
+        entry = _entry(file, one, kind)
+        if entry and entry.id in seen:
+            found = f"{kind.word} '{entry.id}' stands on line {seen[entry.id]} already"
+            file.refuse(one, found, "remove one, or give it another `id:`")
+        elif entry:
+            seen[entry.id] = file.line(one)
+            yield entry
 
 
-def _named(
-    file: YamlFile,
-    node: Node,
-    values: Mapping[str, Node],
-    what: str,
-    reserved: tuple[str, ...],
-    seen: dict[str, int],
-) -> tuple[str, str] | None:
-    """The (id, title) of a stage or section; None, with a problem noted, when it has none."""
+def _entry(file: YamlFile, node: Node, kind: _Kind) -> _Entry | None:
+    """One entry; a bare `- Senior Engineer` is short for its title."""
+    bare = isinstance(node.value, str)
+    values = {"title": node} if bare else file.mapping(node, f"a {kind.word}")
+    file.known(values, kind.keys, f"a {kind.word}")
     title = file.text(values.get("title"), "title")
     if not title:
-        file.refuse(node, f"a {what} without a title", "add `title: ...`")
+        file.refuse(node, f"a {kind.word} without a title", "add `title: ...`")
         return None
-    given = file.text(values.get("id"), "id")
-    found = given or slug(title)
-    if not is_id(found):
-        repair = "give it an `id:` of small letters, digits and hyphens"
-        file.refuse(node, f"{what} '{title}' has the unusable id '{found}'", repair)
-    elif found in reserved:
-        file.refuse(node, f"{what} id '{found}' is reserved", f"give '{title}' another `id:`")
-    elif found in seen:
-        repair = "remove one, or give it another `id:`"
-        file.refuse(node, f"{what} '{found}' stands on line {seen[found]} already", repair)
-    else:
-        seen[found] = file.line(node)
-        return found, title
-    return None
+    entry_id = file.text(values.get("id"), "id") or slug(title)
+    if not is_id(entry_id):
+        found = f"{kind.word} '{title}' has the unusable id '{entry_id}'"
+        file.refuse(node, found, "give it an `id:` of small letters, digits and hyphens")
+        return None
+    if entry_id in kind.reserved:
+        found = f"{kind.word} id '{entry_id}' is reserved"
+        file.refuse(node, found, f"remove '{title}', or give it another title and `id:`")
+        return None
+    return _Entry(entry_id, title, values)
 
 
 def _facets(file: YamlFile, node: Node | None) -> tuple[Facet, ...]:

@@ -27,6 +27,9 @@ _QUESTIONS = frozenset({Facet.SELF_QUESTIONS, Facet.FEEDBACK_QUESTIONS})
 
 _ASKS = re.compile(r"\?\W*$")
 
+MAX_CUE_CHARS = 600  # of a sentence are searched for a cue; no cue may make a long text slow
+MAX_CLOSING_CHARS = 10  # after a question mark: quotes, brackets
+
 
 def facets_of(
     sentences: Sequence[str], section: str | None, allowed: Sequence[Facet], cues: Cues
@@ -48,15 +51,17 @@ def facets_of(
 
 
 def _facet(sentence: str, before: Facet, choices: Sequence[Facet], cues: Cues) -> Facet:
-    cued = (one for one in cues if one in choices and any(c.search(sentence) for c in cues[one]))
+    start = sentence[:MAX_CUE_CHARS]
+    cued = (one for one in cues if one in choices and any(c.search(start) for c in cues[one]))
     facet = next(cued, None)
     if facet:
         return facet
+    asks = _ASKS.search(sentence[-MAX_CLOSING_CHARS:])
     if Facet.PRACTICES in choices:
-        if _ASKS.search(sentence) and Facet.SELF_QUESTIONS in choices:
+        if asks and Facet.SELF_QUESTIONS in choices:
             return before if before in _QUESTIONS else Facet.SELF_QUESTIONS
-        if is_imperative(sentence):
+        if is_imperative(start):
             return Facet.PRACTICES
-    if before in _LASTING or (before in _QUESTIONS and _ASKS.search(sentence)):
+    if before in _LASTING or (asks and before in _QUESTIONS):
         return before
     return choices[0]

@@ -7,32 +7,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
+from textwrap import shorten
 
 from coach.ladder.model import ESSENCE, OVERVIEW, Ladder
 from coach.ladder.plain import Chunk, PlainCompetency
 
 MAX_SHOWN_CHARS = 60  # of a paragraph named in a remark
 
-# The kinds of remark and what each says; the names are stable.
-REMARKS = {
-    "guessed": "stages or sections were not given",
-    "left-out": "a file could not be read",
-    "no-title": "a title was taken from the file's name",
-    "unknown-heading": "a short line without a full stop was read as a paragraph",
-    "repeated-heading": "a section stands twice at one stage; the two were joined",
-    "missing-stage": "a competency has no heading for a stage",
-    "empty-cell": "a heading has no text under it",
-    "duplicate": "a paragraph stands word for word in two places",
-    "no-closing": "no last paragraph of a stage could be taken for its essence",
-}
+
+class Kind(StrEnum):
+    """What a remark is about; the values are stable."""
+
+    GUESSED = "guessed"  # stages or sections were not given
+    RECOGNISED = "recognised"  # stages named as in a public ladder brought its aliases along
+    LEFT_OUT = "left-out"  # a file could not be read
+    NO_TITLE = "no-title"  # the title was taken from the file's name
+    UNKNOWN_HEADING = "unknown-heading"  # a line like a heading was read as a paragraph
+    REPEATED_HEADING = "repeated-heading"  # a section stands twice at one stage
+    MISSING_STAGE = "missing-stage"  # a competency has no heading for a stage
+    EMPTY_CELL = "empty-cell"  # a heading has no text under it
+    DUPLICATE = "duplicate"  # a paragraph stands word for word in two places
+    NO_CLOSING = "no-closing"  # no last paragraph of a stage could be its essence
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something to look at. `kind` is a key of REMARKS; `line` is None for a whole file."""
+    """Something to look at; `line` is 1-based, or None for a whole file."""
 
-    kind: str
+    kind: Kind
     path: Path
     line: int | None
     message: str
@@ -76,7 +80,7 @@ def remarks(
         for chunk in (chunk for cell in one.cells for chunk in cell.paragraphs):
             if chunk.bare:
                 message = f"'{chunk.text}' was read as a paragraph; if it is a heading, name it"
-                yield Remark("unknown-heading", one.path, chunk.line, message)
+                yield Remark(Kind.UNKNOWN_HEADING, one.path, chunk.line, message)
             yield from _duplicate(one, chunk, seen)
     if closing:
         yield from _without_closing(found, ladder)
@@ -85,29 +89,29 @@ def remarks(
 def _headings(one: PlainCompetency, stages: Sequence[str]) -> Iterator[Remark]:
     if not one.titled:
         message = f"no title line; the file's name gave '{one.title}'"
-        yield Remark("no-title", one.path, one.line, message)
+        yield Remark(Kind.NO_TITLE, one.path, one.line, message)
     missing = [title for title in stages if title not in {cell.stage for cell in one.cells}]
     if missing:
         message = f"'{one.title}' has nothing at {', '.join(missing)}"
-        yield Remark("missing-stage", one.path, one.line, message)
+        yield Remark(Kind.MISSING_STAGE, one.path, one.line, message)
     filled = {cell.stage for cell in one.cells if cell.paragraphs}
     sections: set[tuple[str, str]] = set()
     for cell in (cell for cell in one.cells if cell.stage):
         heading = cell.section or cell.stage
         if not cell.paragraphs and (cell.section or cell.stage not in filled):
-            yield Remark("empty-cell", one.path, cell.line, f"no text under '{heading}'")
+            yield Remark(Kind.EMPTY_CELL, one.path, cell.line, f"no text under '{heading}'")
         if cell.section and (str(cell.stage), cell.section) in sections:
             message = f"'{heading}' stands twice at {cell.stage}; the two were joined"
-            yield Remark("repeated-heading", one.path, cell.line, message)
+            yield Remark(Kind.REPEATED_HEADING, one.path, cell.line, message)
         sections.add((str(cell.stage), cell.section or ""))
 
 
 def _duplicate(one: PlainCompetency, chunk: Chunk, seen: dict[str, str]) -> Iterator[Remark]:
     key = chunk.text.casefold()
     if key in seen:
-        shown = chunk.text if len(chunk.text) <= MAX_SHOWN_CHARS else chunk.text[:57] + "..."
+        shown = shorten(chunk.text, MAX_SHOWN_CHARS, placeholder="...")
         message = f"'{shown}' stands word for word at {seen[key]}"
-        yield Remark("duplicate", one.path, chunk.line, message)
+        yield Remark(Kind.DUPLICATE, one.path, chunk.line, message)
     seen.setdefault(key, f"{one.path.name}:{chunk.line}")
 
 
@@ -119,4 +123,4 @@ def _without_closing(found: Sequence[PlainCompetency], ladder: Ladder) -> Iterat
         if open_stages:
             titles = ", ".join(ladder.stage_title(stage) for stage in open_stages)
             message = f"'{plain.title}' has no closing paragraph at {titles}"
-            yield Remark("no-closing", plain.path, plain.line, message)
+            yield Remark(Kind.NO_CLOSING, plain.path, plain.line, message)

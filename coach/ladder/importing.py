@@ -16,15 +16,15 @@ from coach.errors import AskerError, AuthorError, ProjectError, StorageFailed
 from coach.ladder.definition import FILE_NAME, RESERVED_STAGES
 from coach.ladder.files import SourceText, read_source
 from coach.ladder.guessing import guess_sections, guess_stages
-from coach.ladder.import_report import ImportReport, Remark, remarks
-from coach.ladder.model import Ladder
+from coach.ladder.import_report import ImportReport, Kind, Remark, remarks
+from coach.ladder.known_stages import Recognised, recognise
+from coach.ladder.model import ESSENCE, Ladder
 from coach.ladder.names import slug
 from coach.ladder.plain import PlainCompetency, Vocabulary, chunks, competencies
 from coach.ladder.reading import read_ladder
 from coach.ladder.writing import Cell, competency_markdown, file_name, ladder_yaml
 
 PLAIN_SUFFIXES = (".txt", ".text")
-ESSENCE_TITLE = "Essence"
 FOLDER_MODE = 0o755  # mkdtemp makes private folders; a ladder is not one
 
 
@@ -55,11 +55,14 @@ def import_ladder(
     about = {"name": name or _name(out), "id": slug(out.resolve().name) or "ladder"}
     about |= {"owner": owner, "version": version}
     titles = [one.title for one in found]
-    texts = {FILE_NAME: ladder_yaml(about, vocabulary.stages, vocabulary.sections, titles)}
+    known = recognise(vocabulary.stages)
+    aliases = known.aliases if known else dict.fromkeys(vocabulary.stages, ())
+    texts = {FILE_NAME: ladder_yaml(about, aliases, vocabulary.sections, titles)}
     cells = {one.title: _cells(one, closing) for one in found}
     texts |= {file_name(title): competency_markdown(title, cells[title]) for title in titles}
     ladder = _write(out, texts, cells)
     noted = [*left_out, *_guesses(source, vocabulary, stages is None, sections is None)]
+    noted += _recognised(out, known)
     noted += remarks(found, vocabulary.stages, closing, ladder)
     return ImportReport(out, ladder, stages is None, sections is None, tuple(noted))
 
@@ -91,7 +94,7 @@ def _sources(source: Path) -> tuple[list[SourceText], list[Remark]]:
             errors.append(error)
     if not files:
         raise errors[0]
-    return files, [Remark("left-out", Path(one.path), one.line, one.found) for one in errors]
+    return files, [Remark(Kind.LEFT_OUT, Path(one.path), one.line, one.found) for one in errors]
 
 
 def _plain_files(folder: Path) -> list[Path]:
@@ -169,6 +172,16 @@ def _check_found(source: Path, found: Sequence[PlainCompetency], vocabulary: Voc
             raise AuthorError(one.path, one.line, what, "rename or remove one of them")
 
 
+def _recognised(out: Path, known: Recognised | None) -> Iterator[Remark]:
+    if known:
+        aliases = (
+            f"{title} = {'/'.join(codes)}" for title, codes in known.aliases.items() if codes
+        )
+        message = f"stages as in the public ladder of {known.name}, so its aliases were taken over"
+        listed = f"{message} ({', '.join(aliases)}); correct them there"
+        yield Remark(Kind.RECOGNISED, out / FILE_NAME, None, listed)
+
+
 def _guesses(
     source: Path, vocabulary: Vocabulary, stages: bool, sections: bool
 ) -> Iterator[Remark]:
@@ -177,7 +190,7 @@ def _guesses(
         if guessed:
             listed = "; ".join(titles) or "none"
             message = f'guessed {word}: {listed}; if wrong, give --{word} "..."'
-            yield Remark("guessed", source, None, message)
+            yield Remark(Kind.GUESSED, source, None, message)
 
 
 def _cells(one: PlainCompetency, closing: bool) -> list[Cell]:
@@ -199,12 +212,13 @@ def _closed(cells: list[Cell]) -> list[Cell]:
     A section's only paragraph is that section's; the closing one needs another before it.
     """
     filled = [at for at, (_, _, texts) in enumerate(cells) if texts]
-    if not filled or len(cells[filled[-1]][2]) == 1:
+    essence = any(slug(section or "") == ESSENCE for _, section, _ in cells)
+    if essence or not filled or len(cells[filled[-1]][2]) == 1:
         return cells
-    stage, section, texts = cells[filled[-1]]
-    shortened = [*cells]
-    shortened[filled[-1]] = (stage, section, texts[:-1])
-    return [*shortened, (stage, ESSENCE_TITLE, texts[-1:])]
+    last = filled[-1]
+    stage, section, texts = cells[last]
+    rest = [*cells[:last], (stage, section, texts[:-1]), *cells[last + 1 :]]
+    return [*rest, (stage, ESSENCE.title(), texts[-1:])]
 
 
 def _write(out: Path, texts: dict[str, str], cells: dict[str, list[Cell]]) -> Ladder:
@@ -235,7 +249,7 @@ def _built_aside(out: Path) -> Iterator[Path]:
 
 
 def _check_read_back(ladder: Ladder, cells: dict[str, list[Cell]]) -> None:
-    for one in ladder.competencies:
-        written = [text for _, _, texts in cells[one.title] for text in texts]
-        if [passage.text for passage in one.passages] != written:
-            raise ProjectError(f"'{one.title}' does not read back as it was; please report this")
+    found = {one.title: [passage.text for passage in one.passages] for one in ladder.competencies}
+    for title, written in cells.items():
+        if found.get(title) != [text for _, _, texts in written for text in texts]:
+            raise ProjectError(f"'{title}' does not read back as it was; please report this")

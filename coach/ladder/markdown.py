@@ -23,6 +23,8 @@ _LINK = re.compile(r"!?\[(?P<label>[^\[\]]*)\]\((?:[^\s()]|\([^\s()]*\))*(?:\s+\
 _HARD_BREAK = re.compile(r" *\\?\n[ \t]*")
 _SOFT_BREAK = re.compile(r" *\n[ \t]*")
 _INLINE_COMMENT = re.compile(r"(?<!\\)<!--")
+_ODD_SPACE = re.compile(r"[^\S \t\r\n]")  # the parser is of two minds about form feeds and the like
+_SPACE = re.compile(r"\s*")
 _HIDDEN = "\0"  # stands for a character that cannot be part of a link; read_source refuses zeros
 _REFUSALS = {
     "fence": "a code block",
@@ -66,9 +68,9 @@ class Block:
 
 def blocks(text: str) -> tuple[Block, ...]:
     """The top-level blocks of a Markdown text, in order; thematic breaks and comments left out."""
-    line_starts = [0, *(match.end() for match in NEWLINE.finditer(text))]
-    lines = NEWLINE.split(text)
-    return tuple(_blocks(_parser().parse(text), lines, line_starts))
+    text = _ODD_SPACE.sub(" ", text)  # one for one, so that offsets hold
+    starts = [0, *(newline.end() for newline in NEWLINE.finditer(text))]
+    return tuple(_blocks(_parser().parse(text), NEWLINE.split(text), starts))
 
 
 @lru_cache(maxsize=1)
@@ -114,11 +116,14 @@ def _refusal(token: Token) -> str:
 
 
 def _only_comments(html: str) -> bool:
-    rest = html.strip()
-    while rest.startswith("<!--"):
-        _, closed, rest = rest.partition("-->")
-        rest = rest.strip() if closed else "unclosed"
-    return not rest
+    at, html = 0, html.strip()
+    while html.startswith("<!--", at):
+        closed = html.find("-->", at)
+        if closed < 0:
+            return False
+        rest = _SPACE.match(html, closed + len("-->"))
+        at = rest.end() if rest else len(html)
+    return at == len(html)
 
 
 def _run(token: Token, lines: list[str], starts: list[int]) -> Run:
@@ -131,12 +136,15 @@ def _run(token: Token, lines: list[str], starts: list[int]) -> Run:
     return Run("".join(char for char, _ in kept), [offsets[at] for _, at in kept], *bounds)
 
 
-def _offsets(content: str, first_line: int, lines: list[str], starts: list[int]) -> list[int]:
+def _offsets(content: str, first_line: int, lines: list[str], starts: list[int]) -> Sequence[int]:
     """The source offset of each character of a token's content.
 
     A content line is its source line without quote marks, list markers and outer white space, so
     it is found from the right. A line feed of the content stands at the end of its source line.
     """
+    if "\n" not in content:
+        start = starts[first_line] + lines[first_line].rindex(content)
+        return range(start, start + len(content))
     offsets: list[int] = []
     for number, line in enumerate(content.split("\n"), start=first_line):
         bare = line.lstrip()

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from coach.ladder.definition import Definition
 from coach.ladder.facets import facets_of
@@ -18,7 +18,7 @@ from coach.ladder.markdown import Block, Run
 from coach.ladder.model import ESSENCE, GUIDANCE, INTRODUCTION, OVERVIEW, Passage, Sentence
 from coach.ladder.sentences import split
 
-_LEADING_MARKUP = re.compile(r"\S*$")
+_LEADING_MARKUP = re.compile(r"\S*\Z")
 _TRAILING_MARKUP = re.compile(r"\S*")
 
 
@@ -60,16 +60,19 @@ def passages(
 def _placed(cells: Sequence[Cell], closing: bool) -> Iterator[tuple[str, str | None, Block]]:
     """Each block with its stage and section, unlabelled text given the section it belongs to."""
     for stage, group in groupby(cells, key=lambda cell: cell.stage):
-        filled = [cell for cell in group if cell.prose]
-        headings = {cell.section for cell in filled}
+        here = list(group)
+        headings = {cell.section for cell in here}
         named = stage == OVERVIEW or bool(headings - {None, ESSENCE})
         unlabelled = INTRODUCTION if named else None
-        # A heading's only paragraph is labelled by it, so a closing one needs company.
-        ends = closing and stage != OVERVIEW and ESSENCE not in headings
-        for cell in filled:
-            for number, block in enumerate(cell.prose, start=1):
-                last = cell is filled[-1] and 1 < number == len(cell.prose)
-                yield stage, ESSENCE if ends and last else cell.section or unlabelled, block
+        placed = [(cell.section or unlabelled, block) for cell in here for block in cell.prose]
+        if closing and stage != OVERVIEW and ESSENCE not in headings and _has_company(placed):
+            placed[-1] = (ESSENCE, placed[-1][1])
+        yield from ((stage, section, block) for section, block in placed)
+
+
+def _has_company(placed: Sequence[tuple[str | None, Block]]) -> bool:
+    """Whether the last block is not its heading's only one, which that heading would label."""
+    return len(placed) > 1 and placed[-1][0] == placed[-2][0]
 
 
 def _sentences(
@@ -99,7 +102,7 @@ def _cut(run: Run, source: str) -> list[tuple[str, int, int]]:
     if not spans:
         return []
     starts, ends = [run.start], []
-    for (_, stop), (start, _) in zip(spans, spans[1:], strict=False):
+    for (_, stop), (start, _) in pairwise(spans):
         end, begin = run.offsets[stop - 1] + 1, run.offsets[start]
         closers = _TRAILING_MARKUP.match(source, end, begin)
         end = closers.end() if closers else end

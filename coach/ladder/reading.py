@@ -51,7 +51,9 @@ def survey(folder: Path) -> Survey:
         return Survey(None, (error,))
     definition = read_definition(source, folder)
     problems = list(definition.problems)
-    competencies = list(_competencies(folder, definition, problems))
+    competencies: list[Competency] = []
+    if definition.stages:  # without any, every heading would be a problem of its own
+        competencies += _competencies(folder, definition, problems)
     problems += _duplicates(folder, competencies)
     if not problems and not any(one.passages for one in competencies):
         problems.append(_nothing_to_read(folder, competencies))

@@ -16,13 +16,14 @@ MAX_QUOTED_WORDS = 40  # words; a longer quotation or bracket is cut like any ot
 MAX_MARKS = 40  # characters of dashes, quotes, emoji between two sentences
 MAX_ABBREVIATION = 20  # characters
 
-_END = re.compile(r"(?:[.!?]+|…+)[\"'”’»)\]*_]*(?=\s)")
+# Possessive, and only at the start of a run: a page of dots must not take the square of its length.
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]*_]*+(?=\s)")
 _WORD = re.compile(r"[^\W_][\w'’]*")
 _ASIDE_CURLY = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|“[^“”]*”|«[^«»]*»")
 _ASIDE = re.compile(_ASIDE_CURLY.pattern + r'|"[^"]*"')
 _CLOSING_QUOTE = re.compile(r"[\"”»’']")
 _OPENING_QUOTE = re.compile(r"\s*[\"“«‘']")
-_LAST_WORD = re.compile(r"[\w.'’&-]*$")
+_LAST_WORD = re.compile(r"[\w.'’&-]*\Z")
 _ENUMERATOR = re.compile(r"\W*(?:\d{1,3}|\w)[.)]$")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+$")
 
@@ -86,7 +87,8 @@ def _is_end(text: str, end: re.Match[str]) -> bool:
     following = _WORD.search(text, end.end(), end.end() + MAX_MARKS)
     if following is None:
         return False
-    word, marks = following.group(), text[end.end() : following.start()].strip()
+    word = following.group().replace("’", "'")
+    marks = text[end.end() : following.start()].strip()
     if _CLOSING_QUOTE.search(end.group()) and _joins_quotes(text, following):
         return False
     if word[0].islower() and word.islower():

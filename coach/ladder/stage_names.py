@@ -20,6 +20,7 @@ from coach.ladder.stage_words import (
     ARTICLES,
     BEING,
     COMPARATIVES,
+    DATES,
     ENGINEER,
     FIELDS,
     INNOCENT,
@@ -226,6 +227,8 @@ class _Spot:
         if head == "mid" and follows.isdigit() and self._after(2) not in TIME_UNITS:
             return False
         nexts, befores = INNOCENT.get(head, ((), ()))
+        if follows in nexts and self._after(2) in DATES:  # "make staff this year"
+            return True
         if head == "staff" and before == "of":
             return self._before(2) not in {"chief", "member", "members"}
         return follows in ROLE_NEXT or not (follows in nexts or before in befores)

@@ -73,6 +73,18 @@ def is_code(key: Key) -> bool:
     return len(key) == 2 and key[1].isdigit()
 
 
+def is_slip(right: str, typed: str) -> bool:
+    """Whether at most one letter was dropped, added, changed or swapped; the first one stands."""
+    if right[0] != typed[0] or abs(len(right) - len(typed)) > 1:
+        return False
+    at = 0
+    while at < min(len(right), len(typed)) and right[at] == typed[at]:
+        at += 1
+    ours, theirs = right[at:], typed[at:]
+    swapped = ours[1::-1] + ours[2:]
+    return theirs in (ours[1:], swapped) or theirs[1:] in (ours, ours[1:])
+
+
 @lru_cache(maxsize=4096)
 def _read(word: str) -> Key:
     word = word.removesuffix("'s")
@@ -94,18 +106,6 @@ def _put_right(word: str) -> str:
     if word in NOT_A_SLIP:
         return word
     for right in FORGIVEN:
-        if _is_slip(right, word) or _is_slip(right, word.removesuffix("s")):
+        if is_slip(right, word) or is_slip(right, word.removesuffix("s")):
             return SPELLINGS.get(right, right)
     return word
-
-
-def _is_slip(right: str, typed: str) -> bool:
-    """Whether at most one letter was dropped, added, changed or swapped; the first one stands."""
-    if right[0] != typed[0] or abs(len(right) - len(typed)) > 1:
-        return False
-    at = 0
-    while at < min(len(right), len(typed)) and right[at] == typed[at]:
-        at += 1
-    ours, theirs = right[at:], typed[at:]
-    swapped = ours[1::-1] + ours[2:]
-    return theirs in (ours[1:], swapped) or theirs[1:] in (ours, ours[1:])

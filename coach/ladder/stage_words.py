@@ -128,7 +128,8 @@ ROLE_NEXT = (
     | FIELDS
     | frozenset(
         "level levels role roles promo promos promotion packet case track position title titles"
-        " stage bar expectations scope engineering report reports responsibilities readiness"
+        " stage bar expectations scope guidance guide section row column chapter requirements criteria behaviours"
+        " behaviors competency competencies practices skills mindset work description definition engineering report reports responsibilities readiness"
         " journey".split()
     )
 )
@@ -164,4 +165,5 @@ TECHNICAL_NEXT = frozenset(
 TIME_UNITS = frozenset(
     "year years yr yrs month months week weeks day days yoe time times hours people".split()
 )
+DATES = frozenset("year cycle quarter half month week time round spring summer autumn fall".split())
 AFTER_NUMERAL = frozenset({"", "to", "or", "and", "vs", "versus", "level", "role", "position"})

@@ -19,7 +19,7 @@ _SPECIAL = re.compile(
     r"[\\`*]"
     r"|(?<![^\W_])_|_(?![^\W_])"  # emphasis; the one of snake_case is safe
     r"|<(?=[A-Za-z/!?])|&(?=#?\w+;)"  # tags, comments, entities
-    r"|\[(?=[^\[\]]*\]\()"  # links
+    r"|\](?=\()"  # links
 )
 _LINE_START = re.compile(r"^(?=[#>~\[]|[+-](?:[\s+-]|$))")  # heading, quote, fence, bullet, rule
 _NUMBERED = re.compile(r"^(\d{1,9})(?=[.)](?:\s|$))")
@@ -47,9 +47,13 @@ def competency_markdown(title: str, cells: Sequence[Cell]) -> str:
 
 
 def ladder_yaml(
-    about: Mapping[str, str], stages: Sequence[str], sections: Sequence[str], order: Sequence[str]
+    about: Mapping[str, str],
+    stages: Mapping[str, Sequence[str]],
+    sections: Sequence[str],
+    order: Sequence[str],
 ) -> str:
-    """`ladder.yaml`; `about` holds name, owner and version, `order` the competencies' titles.
+    """`ladder.yaml`; `about` holds name, owner and version, `stages` the aliases of each title,
+    `order` the competencies' titles.
 
     What each section is for is put down where its title tells, for the author to confirm.
     """
@@ -57,11 +61,15 @@ def ladder_yaml(
     return dump(
         {
             **about,
-            "stages": [{"title": title} for title in stages],
+            "stages": [_stage(title, aliases) for title, aliases in stages.items()],
             "sections": [_section(title) for title in named],
             "competencies": [slug(title) for title in order],
         }
     )
+
+
+def _stage(title: str, aliases: Sequence[str]) -> dict[str, object]:
+    return {"title": title} | ({"aliases": list(aliases)} if aliases else {})
 
 
 def _section(title: str) -> dict[str, object]:

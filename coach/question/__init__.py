@@ -1,1 +1,5 @@
 """Understanding a question without a model: stages, intent, facets, policy, and what it is about."""
+
+from coach.question.frame import understand
+
+__all__ = ["understand"]

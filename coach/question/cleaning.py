@@ -21,7 +21,9 @@ JOINING_SCRIPTS = re.compile("[\u0600-\u07ff\u0900-\u0dff\u1000-\u109f\u1780-\u1
 _PLAIN = re.compile(r"[\x20-\x7e\n\t]*")
 _BREAKS = re.compile("\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 _VANISHING = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})  # controls, formats, surrogates, unassigned
-_SELECTORS = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe00-\ufe0e\U000e0100-\U000e01ef]")
+_SELECTORS = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe00-\ufe0e\U000e0100-\U000e01ef]"
+)
 
 _LOOKALIKES = str.maketrans(
     "аеорсухіјѕԁһӏтпокАВЕКМНОРСТХІЈЅαονρτικΑΒΕΖΗΙΚΜΝΟΡΤΥΧ‘’‛`´“”„",

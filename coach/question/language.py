@@ -11,6 +11,7 @@ import unicodedata
 FOREIGN_SHARE = 0.3  # of the letters, from which another script decides
 FEWEST_WORDS = 4  # shorter texts say too little about their language
 FEWEST_FOREIGN = 2  # different function words of one other language
+FOREIGN_WORDS = 0.15  # their share of the different words of the text
 
 ENGLISH = frozenset(
     "the a an and or but of to in on at for with from by is are was be been am i my me you your we"
@@ -61,7 +62,7 @@ def is_english(text: str) -> bool:
     present = frozenset(words)
     english = len(present & ENGLISH)
     foreign = max(len(present & language) for language in FOREIGN)
-    return foreign < FEWEST_FOREIGN or foreign <= english
+    return foreign <= english or foreign < max(FEWEST_FOREIGN, FOREIGN_WORDS * len(present))
 
 
 def _foreign_share(words: list[str]) -> float:

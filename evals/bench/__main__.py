@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from coach import Coach, load_embedder, open_coach
+from coach import Coach, Settings, load_minilm, open_coach
 from evals.bench import synthetic
 from evals.bench.peer import citation_engine
 from evals.bench.stopwatch import Finished, Spread, each, run
@@ -24,7 +24,7 @@ from evals.bench.stopwatch import Finished, Spread, each, run
 TIMES = 5  # a command is run so often; the median counts
 WARM_UP = 20  # calls before those that are timed
 QUESTION = "I'm mid-level, how do I grow here?"
-COACH = [sys.executable, "-m", "coach.cli.app"]
+COACH = [str(Path(sys.executable).with_name("coach"))]
 IMPORT = "import time; t = time.perf_counter(); import coach; print(time.perf_counter() - t)"
 LIBRARIES = ("chromadb", "onnxruntime", "llama-index-core")
 
@@ -72,13 +72,13 @@ def of_commands(folder: Path) -> Iterator[Row]:
 def of_answers(folder: Path) -> Iterator[Row]:
     """Answers of a coach that is already open, and of the peer, to the same questions."""
     questions = synthetic.questions()
-    with open_coach(data=folder / "default") as coach:
+    with open_coach(settings=Settings(data=folder / "default")) as coach:
         yield Row(
             f"coach, open: answers, n = {len(questions)}",
             spread(answers(coach, questions)),
             "<= 10 / 25 ms",
         )
-        ask = citation_engine([*coach.ladder.passages()], load_embedder())
+        ask = citation_engine([*coach.ladder.passages()], load_minilm())
         for question in questions[:WARM_UP]:
             ask(question)
         yield Row("CitationQueryEngine, mock model, same embedder", spread(each(ask, questions)))
@@ -100,7 +100,7 @@ def of_ten_thousand(folder: Path) -> Iterator[Row]:
     yield Row("  one paragraph edited, indexed again", shown(run(build, folder, here)))
     asked = run([*COACH, "ask", QUESTION, "--ladder", str(ladder)], folder, here)
     yield Row("  coach ask, from start to answer", shown(asked))
-    with open_coach(ladder, data=folder / "large") as coach:
+    with open_coach(ladder, settings=Settings(data=folder / "large")) as coach:
         yield Row("  answers of an open coach", spread(answers(coach, synthetic.questions())))
 
 

@@ -5,6 +5,7 @@ Knows nothing of what is measured.
 
 from __future__ import annotations
 
+import json
 import os
 import statistics
 import subprocess
@@ -17,8 +18,16 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-KIB_PER_MB = 1_000_000 / 1024
-PEAK_UNITS_PER_MB = KIB_PER_MB if sys.platform == "linux" else 1_000_000  # ru_maxrss: KiB, or bytes
+PEAK_UNIT = 1024 if sys.platform == "linux" else 1  # bytes, of ru_maxrss
+MB = 1_000_000  # bytes
+# Linux counts the memory of whoever starts a command as its own, so a small process starts it.
+LAUNCH = """
+import json, os, sys, time
+started = time.perf_counter()
+_, status, usage = os.wait4(os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ), 0)
+seconds, code = time.perf_counter() - started, os.waitstatus_to_exitcode(status)
+print(json.dumps([seconds, usage.ru_maxrss, code]), file=sys.stderr)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +50,21 @@ class Spread:
 def run(words: list[str], folder: Path, setting: Mapping[str, str]) -> Finished:
     """Run a command in `folder` with `setting` added to the environment.
 
-    Raises RuntimeError with the command's last line when it fails.
+    Raises RuntimeError with what it complained of when it fails, or does nothing at all.
     """
-    started = time.perf_counter()
-    process = subprocess.Popen(
-        words,
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", LAUNCH, *words],
         cwd=folder,
         env={**os.environ, **setting},
-        text=True,
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
+        capture_output=True,
+        text=True,
     )
-    assert process.stdout is not None
-    said = process.stdout.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - started
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise RuntimeError(f"{' '.join(words)} failed: {said.strip().splitlines()[-1:]}")
-    return Finished(seconds, usage.ru_maxrss / PEAK_UNITS_PER_MB, said)
+    *complaints, measured = done.stderr.splitlines()
+    seconds, peak, code = json.loads(measured)
+    if code or not done.stdout:
+        raise RuntimeError(f"{' '.join(words)}: exit code {code}, {complaints[-1:]}")
+    return Finished(seconds, peak * PEAK_UNIT / MB, done.stdout)
 
 
 def each(call: Callable[[T], object], arguments: Iterable[T]) -> Spread:

@@ -37,7 +37,7 @@ ROWS: tuple[Row, ...] = (
     ("leveling up to staff, what habits", S, T, I.GROW),
     ("level above senior - what's different?", S, T, I.COMPARE),
     ("I'm L4. What does the next level need from me?", M, S, I.EXPECT),
-    ("As a mid-level engineer what's the next step for me", M, S, I.GROW),
+    ("As a mid-level engineer what's the next step for me", M, None, I.GROW),
     # where I stand
     ("as a senior, how do I grow here", S, None, I.GROW),
     ("I'm L4, how do I improve at this", M, None, I.GROW),

@@ -1,0 +1,73 @@
+"""Owns which competencies of a ladder a text names, loosely: other endings, slips, another order.
+
+Knows no stages. Only whole titles count; a single general word of a longer title ("team", "code")
+names nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from coach.ladder.model import Competency
+from coach.ladder.stage_reading import is_slip
+
+SHORTEST_WORD = 4  # letters of a title word that must be found again
+FORGIVEN_LENGTH = 7  # letters from which a word may hold one slip
+
+_WORDS = re.compile(r"[^\W\d_]+")
+_SMALL_WORDS = frozenset("and or of the for in to with a an on".split())
+_ENDINGS = (
+    "ization isation ational ically ations ation ments ment ness ings ingly ing edly ives ive ical ics"
+    " ic ies ied ions ion ers er ity als al ed es ly gy gic y e s".split()
+)
+SHORTEST_STEM = 4  # letters that stay when an ending goes
+
+Titles = tuple[tuple[str, str], ...]
+
+
+def find_competencies(competencies: Iterable[Competency], text: str) -> tuple[str, ...]:
+    """Ids of the competencies whose titles the text names, in ladder order."""
+    titles = tuple((one.id, one.title) for one in competencies)
+    stems = frozenset(map(stem, _WORDS.findall(text.lower())))
+    return tuple(
+        one for one, wanted in _wanted(titles) if all(_found(word, stems) for word in wanted)
+    )
+
+
+def resolve_competency(competencies: Iterable[Competency], name: str) -> str | None:
+    """The competency an option means: its id or its title, in any case. None where there is none."""
+    wanted = name.strip().casefold()
+    return next(
+        (c.id for c in competencies if wanted in (c.id.casefold(), c.title.casefold())), None
+    )
+
+
+@lru_cache(maxsize=4096)
+def stem(word: str) -> str:
+    """A word without its ending: `strategic` and `strategy` meet in one stem."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+            return word.removesuffix(ending)
+    return word
+
+
+@lru_cache(maxsize=32)
+def _wanted(titles: Titles) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The stems each title needs; a title of small words only can not be found in text."""
+    found = (
+        (one, tuple(stem(word) for word in _WORDS.findall(title.lower()) if _counts(word)))
+        for one, title in titles
+    )
+    return tuple((one, stems) for one, stems in found if stems)
+
+
+def _counts(word: str) -> bool:
+    return word not in _SMALL_WORDS and len(word) >= SHORTEST_WORD
+
+
+def _found(wanted: str, stems: frozenset[str]) -> bool:
+    if wanted in stems:
+        return True
+    return len(wanted) >= FORGIVEN_LENGTH and any(is_slip(wanted, one) for one in stems)

@@ -1,0 +1,70 @@
+"""Owns the staged text: a question with its stage names replaced, so that rules can speak of stages.
+
+Knows no ladder. Rules write `§` for "a stage name"; in the staged text a run of one rare letter, as
+long as the name it replaces, stands for it, so that offsets stay those of the question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+STAGE = "ǁ"  # a letter, so that word boundaries work; no alphabet our askers use has it
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A turn of phrase to look for, in any case; compiled when it is first looked for."""
+
+    pattern: str
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first place where the text holds the phrase."""
+        return _compiled(self.pattern).search(text)
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """The phrase at the start of the text."""
+        return _compiled(self.pattern).match(text)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """The phrase as the whole text."""
+        return _compiled(self.pattern).fullmatch(text)
+
+
+def phrase(*alternatives: str) -> Phrase:
+    """Any of these, each from a word's beginning; `§` stands for a stage name."""
+    return Phrase(r"\b(?:" + "|".join(alternatives) + ")")
+
+
+def phrase_before(*alternatives: str) -> Phrase:
+    """Any of these at the end of a text, that is right before what follows it."""
+    return Phrase(r"\b(?:" + "|".join(alternatives) + r")\s*$")
+
+
+def phrase_after(*alternatives: str) -> Phrase:
+    """Any of these at the start of a text, that is right after what precedes it."""
+    return Phrase(r"^\s*(?:" + "|".join(alternatives) + ")")
+
+
+@lru_cache(maxsize=None)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern.replace("§", f"{STAGE}+"), re.IGNORECASE)
+
+
+def with_stages(text: str, mentions: Iterable[Span]) -> str:
+    """The text with every mention replaced by a stage sign of the same length."""
+    return _covered(text.replace(STAGE, "|"), mentions, STAGE)
+
+
+def without(text: str, spans: Iterable[Span]) -> str:
+    """The text with these spans blanked, same length."""
+    return _covered(text, spans, " ")
+
+
+def _covered(text: str, spans: Iterable[Span], cover: str) -> str:
+    for start, end in spans:
+        text = text[:start] + cover * (end - start) + text[end:]
+    return text

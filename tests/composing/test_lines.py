@@ -1,0 +1,69 @@
+"""The wording and the composer fit each other: no line is missing, none is left over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import product
+
+from coach.composing.composer import compose
+from coach.prompts import load_wording
+from coach.turn import Evidence, Intent, Policy, QuestionFrame
+from tests.composing.small_ladders import GROWING, PLAIN, QUIET, evidence
+from tests.composing.telling import EVERYTHING, SAY
+from tests.rendered.render import PROMPTS
+
+WAYS = (  # current stage, target
+    (None, None),
+    (None, "novice"),
+    (None, "sage"),
+    ("maker", None),
+    ("maker", "guide"),
+    ("novice", "sage"),
+    ("sage", None),
+)
+LABELS = ((), ("manager",), ("not-english", "injection"), ("harassment",))
+
+
+def frames() -> list[QuestionFrame]:
+    """Every way a frame steers the composer, crossed as far as one steers what another does."""
+    asked = product(("", "work"), Intent, WAYS, ((), ("manager",)))
+    frames = [
+        QuestionFrame("?", topic, intent, current=here, target=there, labels=labels)
+        for topic, intent, (here, there), labels in asked
+    ]
+    for labels, policy, unknown in product(LABELS, (None, *Policy), (None, "L9")):
+        for here in (None, "maker"):
+            frame = QuestionFrame("?", "x", Intent.GROW, current=here, policy=policy, labels=labels)
+            frames += [frame, QuestionFrame("?", "x", Intent.GROW, unknown_stage=unknown)]
+    frames.append(QuestionFrame("?", "", Intent.EXPECT, current="sage", competencies=("craft",)))
+    return frames
+
+
+def found() -> tuple[Evidence, ...]:
+    growing = [passage.id for passage in GROWING.passages()]
+    return (
+        EVERYTHING,
+        Evidence((), 0.0, False, missing="being on call"),
+        evidence(GROWING, *growing[4:], *growing[:4]),
+        evidence(GROWING, *growing),
+        evidence(GROWING, *growing, sufficient=False),
+        replace(evidence(GROWING, *growing, sufficient=False), sufficiency=0.4),
+        replace(evidence(GROWING, *growing[4:], sufficient=False), sufficiency=0.4),
+        evidence(PLAIN, *(passage.id for passage in PLAIN.passages())),
+        evidence(PLAIN, "teamwork/guide/guidance#1"),
+        evidence(PLAIN, "craft/guide/guidance#1", sufficient=False),
+    )
+
+
+def test_every_line_of_the_wording_is_said_by_some_turn() -> None:
+    said: set[str] = set()
+
+    def say(line: str, /, **values: object) -> str:
+        said.add(line)
+        return SAY(line, **values)
+
+    for frame, evident in product(frames(), found()):
+        for ladder in (GROWING, PLAIN, QUIET):
+            if not evident.passages or ladder.competency(evident.passages[0].passage.competency):
+                compose(ladder, frame, evident, say)
+    assert set(load_wording(PROMPTS).lines) - said == set()
