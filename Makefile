@@ -7,7 +7,7 @@ VENV := .venv/bin
 COACH := $(VENV)/coach
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check soak bench index install install-dev compile lock upgrade image-lint clean
+.PHONY: help run test check soak bench figures companions calibrate index install install-dev compile lock upgrade image-lint clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,6 +30,15 @@ soak: install-dev ## the tests with large counts (fuzz, crash, stateful); takes 
 bench: install ## measure speed and memory, beside a peer; prints a table
 	$(SETUP) .venv-bench requirements-bench.lock
 	@.venv-bench/bin/python -m evals.bench
+
+figures: install-dev ## nDCG, hit rate and declining on the labelled questions
+	@$(VENV)/python -m evals.figures evals/questions/*.jsonl $(QUESTIONS)
+
+companions: install-dev ## embed the example questions and subjects that are shipped
+	@$(VENV)/python -m evals.ship_companions
+
+calibrate: install-dev ## refit when the ladder is said to speak to a question
+	@$(VENV)/python -m evals.calibrate evals/questions/*.jsonl
 
 index: install ## build the index of the default ladder
 	@$(COACH) index build

@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from coach.assembly import Coach as Coach
     from coach.assembly import open_coach as open_coach
+    from coach.embedding.minilm import load_minilm as load_minilm
     from coach.errors import CoachError as CoachError
     from coach.ladder.importing import import_ladder as import_ladder
     from coach.ladder.model import Ladder as Ladder
     from coach.ladder.model import Passage as Passage
     from coach.ladder.reading import read_ladder as read_ladder
+    from coach.retrieval.companions import ship_companions as ship_companions
     from coach.settings import Settings as Settings
     from coach.settings import read_settings as read_settings
     from coach.transcript import as_json as as_json
@@ -36,10 +38,12 @@ _HOMES = {
     "QuestionFrame": "coach.turn",
     "Settings": "coach.settings",
     "as_json": "coach.transcript",
+    "load_minilm": "coach.embedding.minilm",
     "import_ladder": "coach.ladder.importing",
     "open_coach": "coach.assembly",
     "read_ladder": "coach.ladder.reading",
     "read_settings": "coach.settings",
+    "ship_companions": "coach.retrieval.companions",
 }
 __all__ = sorted(_HOMES)
 

@@ -5,12 +5,15 @@ Heavy libraries are imported here, side by side where that saves time, and only 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import shlex
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from coach.errors import IndexUnusable
 from coach.ladder.model import Ladder
 from coach.ladder.reading import read_ladder
 from coach.question.frame import understand
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
     from coach.embedding.embedder import Embedder
     from coach.index.building import BuildReport
     from coach.index.examining import IndexStatus
-    from coach.index.opening import LadderIndex
+    from coach.retrieval.sufficiency import Calibration
 
 Progress = Callable[[int, int], None]  # done, total
 
@@ -84,12 +87,14 @@ def open_coach(
     *,
     settings: Settings | None = None,
     embed: Embedder | None = None,
+    calibration: Calibration | None = None,
     progress: Progress | None = None,
 ) -> Coach:
     """Open the coach of a ladder folder (default: the configured one).
 
-    Builds a missing index, reporting to `progress`, and refuses a stale or damaged one. Raises
-    AuthorError for a ladder that cannot be read and OperatorError for everything around it.
+    `calibration` is that of `embed`, by default the one fitted for it. Builds a missing index,
+    reporting to `progress`, and refuses a stale or damaged one. Raises AuthorError for a ladder
+    that cannot be read and OperatorError for everything around it.
     """
     from coach.index.ahead import import_ahead
 
@@ -97,8 +102,8 @@ def open_coach(
     settings = settings or read_settings()
     read = read_ladder(ladder or settings.ladder_folder)
     embed = embed or _embedder(settings)
-    index = _index(read, embed, settings, progress)
-    return _coach(read, index, embed, settings)
+    _have_index(read, embed, settings, build_command(ladder), progress)
+    return _coach(read, embed, calibration, settings)
 
 
 def build(
@@ -114,7 +119,7 @@ def build(
     settings = settings or read_settings()
     read = read_ladder(ladder or settings.ladder_folder)
     embed = embed or _embedder(settings)
-    return build_index(read, embed, settings.index_folder, _companions(), progress)
+    return build_index(read, embed, settings.index_folder, progress=progress)
 
 
 def status(ladder: Path | None = None, *, settings: Settings | None = None) -> IndexStatus:
@@ -124,45 +129,61 @@ def status(ladder: Path | None = None, *, settings: Settings | None = None) -> I
     settings = settings or read_settings()
     read = read_ladder(ladder or settings.ladder_folder)
     fingerprint = _embedder(settings).fingerprint
-    return index_status(read, fingerprint, settings.index_folder, _companions())
+    return index_status(read, fingerprint, settings.index_folder)
 
 
-def _coach(read: Ladder, index: LadderIndex, embed: Embedder, settings: Settings) -> Coach:
-    from functools import partial
+def build_command(ladder: Path | None) -> str:
+    """The command that builds the index of a ladder folder (None: the configured one)."""
+    return "coach index build" + (f" --ladder {shlex.quote(str(ladder))}" if ladder else "")
 
-    from coach.composing.composer import compose
-    from coach.prompts import load_wording
+
+def _have_index(
+    read: Ladder, embed: Embedder, settings: Settings, command: str, progress: Progress | None
+) -> None:
+    """Build a missing index. Raises IndexUnusable, naming `command`, for any but a fresh one."""
+    from coach.index.examining import index_status
+
+    found = index_status(read, embed.fingerprint, settings.index_folder)
+    if found.state == "missing":
+        from coach.index.building import build_index
+
+        build_index(read, embed, settings.index_folder, progress=progress)
+    elif found.repair:
+        raise IndexUnusable(f"the index of ladder {read.id} {found.reason}; run `{command}`")
+
+
+def _coach(
+    read: Ladder, embed: Embedder, calibration: Calibration | None, settings: Settings
+) -> Coach:
+    from coach.index.opening import open_index
     from coach.retrieval.companions import read_companions
     from coach.retrieval.retriever import prepare
     from coach.retrieval.sufficiency import read_calibration
 
-    calibration = read_calibration(embed.fingerprint)
-    retriever = prepare(read, index, embed, read_companions(), calibration)
-    wording = load_wording(settings.prompts_folder)
-    return Coach(read, retriever.retrieve, partial(compose, read, say=wording.say), index.close)
+    companions = read_companions(embed.fingerprint, embed)
+    fitted = calibration or read_calibration(embed.fingerprint)
+    index = open_index(read, embed.fingerprint, settings.index_folder)
+    retriever = prepare(read, index, embed, companions, fitted)
+    return Coach(read, retriever.retrieve, _composer(read, settings), index.close)
 
 
-def _index(
-    read: Ladder, embed: Embedder, settings: Settings, progress: Progress | None
-) -> LadderIndex:
-    from coach.index.examining import index_status
-    from coach.index.opening import open_index
+def _composer(
+    read: Ladder, settings: Settings
+) -> Callable[[QuestionFrame, Evidence], tuple[Event, ...]]:
+    """The offline coach; its wording is loaded with the first answer, as a search needs none."""
+    from coach.composing.composer import compose
+    from coach.prompts import load_wording
 
-    companions, root = _companions(), settings.index_folder
-    if index_status(read, embed.fingerprint, root, companions).state == "missing":
-        from coach.index.building import build_index
+    wording = cache(lambda: load_wording(settings.prompts_folder))
 
-        build_index(read, embed, root, companions, progress)
-    return open_index(read, embed.fingerprint, root, companions)
+    def speak(frame: QuestionFrame, evidence: Evidence) -> tuple[Event, ...]:
+        said = wording()
+        return compose(read, frame, evidence, said.say, said.digest)
+
+    return speak
 
 
 def _embedder(settings: Settings) -> Embedder:
     from coach.embedding.minilm import load_minilm
 
     return load_minilm(settings.threads)
-
-
-def _companions() -> Mapping[str, Sequence[str]]:
-    from coach.retrieval.companions import read_companions
-
-    return read_companions().texts()

@@ -98,13 +98,15 @@ class QuestionFrame:
 class ScoredPassage:
     """A passage with its score and the named parts the score is the sum of.
 
-    `best` is the index of the sentence in it that is nearest to the question.
+    `best` is the index of the sentence in it that is nearest to the question, `near` the cosine
+    of each of its sentences with the question.
     """
 
     passage: Passage
     score: float
     parts: dict[str, float] = field(default_factory=dict)
     best: int = 0
+    near: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from tests.network_shut.sitecustomize import attempts
 KEPT = ("COACH_TEST_DATA", "COACH_SOAK")
 FEW = 25  # examples of a property in `make test`
 MANY = 2_000  # and in `make soak`
-TEST_DATA_UNSET = "COACH_TEST_DATA is unset: it names the folder of questions and public ladders"
+TEST_DATA_UNSET = "COACH_TEST_DATA names the folder of questions and public ladders; it is unset"
 
 for name in [name for name in os.environ if name.startswith("COACH_") and name not in KEPT]:
     del os.environ[name]
@@ -33,16 +33,12 @@ hypothesis.settings.load_profile("soak" if os.environ.get("COACH_SOAK") else "fe
 
 
 def pytest_report_header() -> list[str]:
-    data = os.environ.get("COACH_TEST_DATA")
-    soaking = bool(os.environ.get("COACH_SOAK"))
+    data = os.environ.get("COACH_TEST_DATA", f"none; what needs it is skipped ({TEST_DATA_UNSET})")
+    examples = hypothesis.settings.default.max_examples
     return [
         "network: shut, for the tests and for the processes they start",
-        f"test data: {data}"
-        if data
-        else f"test data: none, tests that need it are skipped ({TEST_DATA_UNSET})",
-        f"properties: {MANY} examples each"
-        if soaking
-        else f"properties: {FEW} examples each (`make soak` tries {MANY})",
+        f"test data: {data}",
+        f"properties: {examples} examples each (`make test` {FEW}, `make soak` {MANY})",
     ]
 
 

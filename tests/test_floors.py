@@ -46,10 +46,11 @@ OWNERS = {
     "onnxruntime": "embedding",
     "pydantic": "settings web",
     "pydantic_settings": "settings",
-    "rich": "cli",
+    "rich": "cli evals",
+    "scipy": "evals",
     "sqlalchemy": "store",
     "tokenizers": "embedding",
-    "typer": "cli",
+    "typer": "cli evals",
     "yaml": "ladder",
 }
 

@@ -1,4 +1,7 @@
-"""Owns `coach ask` and `coach search`: one question, a prompt, or a batch."""
+"""Owns `coach ask` and `coach search`: one question, a prompt, or a batch.
+
+Understands and answers nothing itself, and knows nothing of layout.
+"""
 
 from __future__ import annotations
 
@@ -10,30 +13,37 @@ from typing import Annotated, Any
 import typer
 
 from coach.assembly import Coach
-from coach.cli.asked import Asked, read_batch
+from coach.cli.answer_page import print_answer
+from coach.cli.asked import Asked, as_one, read_batch
 from coach.cli.opening import opened
-from coach.cli.pages import print_answer, print_passages
-from coach.cli.screen import complain, console, print_json
-from coach.errors import CoachError
+from coach.cli.options import FLAG, AsJson, Competency, LadderFolder
+from coach.cli.prompting import PROMPT_HINT, piped_questions, typed_questions
+from coach.cli.screen import console, paragraph, print_json
+from coach.cli.search_page import print_passages
+from coach.errors import AskerError
 from coach.transcript import as_json, search_as_json
 from coach.turn import QuestionFrame
 
-Question = Annotated[str | None, typer.Argument(help="The question; leave it out for a prompt.")]
-Stage = Annotated[str | None, typer.Option(help="Where you stand: a title, alias or code (L4).")]
-Target = Annotated[str | None, typer.Option(help="The stage you are heading for.")]
-Competency = Annotated[str | None, typer.Option(help="The competency you mean.")]
-LadderFolder = Annotated[
-    Path | None, typer.Option("--ladder", help="Folder of another ladder.", show_default=False)
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="QUESTION", hidden=True),  # the usage line says all there is to it
 ]
+Stage = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Where you stand: a title, alias or code (L4).")
+]
+Target = Annotated[str | None, typer.Option(metavar="NAME", help="The stage you are heading for.")]
 Batch = Annotated[
     Path | None,
-    typer.Option(help='JSON lines of {"id", "q", "stage"?, "target"?}; - reads stdin.'),
+    typer.Option(
+        metavar="FILE",
+        help='Answer a file of {"id", "q", "stage"?, "target"?} lines in JSON lines; - is stdin.',
+    ),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON (README: Output for programs).")]
+Reply = Callable[[QuestionFrame], dict[str, Any]]
 
 
 def ask(
-    question: Question = None,
+    words: Words = None,
     stage: Stage = None,
     target: Target = None,
     competency: Competency = None,
@@ -41,92 +51,99 @@ def ask(
     batch: Batch = None,
     as_json_: AsJson = False,
 ) -> None:
-    """Ask how to grow; every ladder sentence in the answer is cited.
+    """Ask how to grow; every ladder sentence in the answer is quoted and cited.
 
-    [dim]coach ask "I'm mid-level, how do I grow here?"
-    coach ask "How will I know I'm ready?" --stage senior --json[/dim]
+    Without a question it prompts for some, or reads one a line from a pipe.
+
+    [bold]Examples[/bold]
+    [cyan]  coach ask "I'm mid-level, how do I grow here?"
+      coach ask "How will I know I'm ready?" --stage senior --json
+      coach ask --batch questions.jsonl > answers.jsonl[/cyan]
     """
-    asked = Asked(question, stage, target, competency)
+    beside = Asked("", stage, target, competency)
+    question = as_one(words)
+    asked = _batch(batch, question, beside)
     with opened(ladder) as coach:
-        if batch is not None:
-            _each(coach, read_batch(batch, asked), _answer)
+        if asked is not None:
+            _each(coach, asked, lambda frame: as_json(coach.answer(frame)))
         elif question is not None:
-            _show(coach, asked, as_json_)
+            _answer(coach, beside.about(question), as_json_)
         else:
-            _prompt(coach, asked, as_json_)
+            _prompt(coach, beside, as_json_)
 
 
 def search(
-    question: Annotated[str | None, typer.Argument(help="The question.")] = None,
-    k: Annotated[int, typer.Option("-k", min=1, help="How many passages.")] = 10,
+    words: Words = None,
+    k: Annotated[int, typer.Option("-k", metavar="N", min=1, help="How many passages.")] = 5,
     stage: Stage = None,
     target: Target = None,
     competency: Competency = None,
     ladder: LadderFolder = None,
     batch: Batch = None,
     as_json_: AsJson = False,
-    explain: Annotated[bool, typer.Option(help="Show the parts of each score.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", metavar=FLAG, help="Add the parts of each score.")
+    ] = False,
 ) -> None:
     """Show the passages that may speak to a question, best first.
 
-    [dim]coach search "standups are boring" --stage mid -k 3 --explain[/dim]
+    [bold]Examples[/bold]
+    [cyan]  coach search "how do I push back on priorities?" --stage mid
+      coach search "what makes a good plan?" -k 3 --explain
+      coach search --batch questions.jsonl -k 10 > found.jsonl[/cyan]
     """
-    asked = Asked(question, stage, target, competency)
+    beside = Asked("", stage, target, competency)
+    question = as_one(words)
+    asked = _batch(batch, question, beside)
+    if asked is None and question is None:
+        raise AskerError('no question; write one, as in: coach search "how do I grow?"')
     with opened(ladder) as coach:
-        if batch is not None:
-            _each(
-                coach,
-                read_batch(batch, asked),
-                lambda coach, frame: _search(coach, frame, k, explain),
-            )
+
+        def found(frame: QuestionFrame) -> dict[str, Any]:
+            return search_as_json(frame, coach.retrieve(frame), k, explain=explain)
+
+        if asked is not None:
+            _each(coach, asked, found)
             return
-        frame = asked.understood(coach)
+        frame = beside.about(question or "").understood(coach)
         if as_json_:
-            print_json(_search(coach, frame, k, explain))
+            print_json(found(frame))
         else:
             print_passages(console(), coach.ladder, coach.retrieve(frame), k, explain=explain)
 
 
-def _show(coach: Coach, asked: Asked, as_json_: bool) -> None:
-    frame = asked.understood(coach)
-    if as_json_:
-        print_json(_answer(coach, frame))
-    else:
-        print_answer(console(), coach.answer(frame))
+def _batch(path: Path | None, question: str | None, beside: Asked) -> list[Asked] | None:
+    if path is None:
+        return None
+    if question is not None:
+        raise AskerError("a question and --batch; leave one of them out")
+    return read_batch(path, beside)
 
 
-def _prompt(coach: Coach, asked: Asked, as_json_: bool) -> None:
-    """Questions one by one until an empty line or the end of input."""
-    talking = sys.stdin.isatty()
-    if talking:
-        console().print(f"[dim]{coach.ladder.name}. Ask away; an empty line ends.[/dim]")
-    while question := _next_question(talking):
-        try:
-            _show(coach, asked.about(question), as_json_)
-        except CoachError as error:
-            complain(str(error))
-
-
-def _next_question(talking: bool) -> str:
-    if talking:
-        console().print("\n[bold]You:[/bold] ", end="")
-    return sys.stdin.readline().strip()
-
-
-def _each(
-    coach: Coach,
-    batch: Sequence[tuple[str | None, Asked]],
-    reply: Callable[[Coach, QuestionFrame], dict[str, Any]],
-) -> None:
+def _each(coach: Coach, batch: Sequence[Asked], reply: Reply) -> None:
     """Understand every line before answering the first, so that a bad line prints nothing."""
-    frames = [(key, asked.understood(coach)) for key, asked in batch]
-    for key, frame in frames:
-        print_json({"id": key, **reply(coach, frame)}, indent=None)
+    frames = [(asked, asked.understood(coach)) for asked in batch]
+    for asked, frame in frames:
+        name = {} if asked.id is None else {"id": asked.id}
+        print_json({**name, **reply(frame)}, indent=None)
 
 
-def _answer(coach: Coach, frame: QuestionFrame) -> dict[str, Any]:
-    return as_json(coach.answer(frame))
+def _answer(coach: Coach, asked: Asked, as_json_: bool, indent: int | None = 2) -> None:
+    events = coach.answer(asked.understood(coach))
+    if as_json_:
+        print_json(as_json(events), indent=indent)
+    else:
+        print_answer(console(), events)
 
 
-def _search(coach: Coach, frame: QuestionFrame, k: int, explain: bool) -> dict[str, Any]:
-    return search_as_json(frame, coach.retrieve(frame), k, explain=explain)
+def _prompt(coach: Coach, beside: Asked, as_json_: bool) -> None:
+    """Many answers: JSON on a line each, text with a blank line after each."""
+
+    def reply(asked: Asked) -> None:
+        _answer(coach, asked, as_json_, indent=None)
+
+    if sys.stdin.isatty():
+        paragraph(console(), f"{coach.ladder.name}. {PROMPT_HINT}")
+        typed_questions(beside, reply)
+    else:
+        piped_questions(beside, reply)

@@ -1,9 +1,14 @@
-"""Owns a question as typed with the options beside it, one or a file of them."""
+"""Owns a question as typed with the options beside it, one or a file of them.
+
+Knows no answers and prints nothing.
+"""
 
 from __future__ import annotations
 
 import json
+import re
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -12,31 +17,36 @@ from coach.assembly import Coach
 from coach.errors import AskerError
 from coach.turn import QuestionFrame
 
-FIELDS = ("q", "stage", "target", "competency")
+STDIN = "-"
+OPTIONS = ("stage", "target", "competency")
 EXAMPLE = '{"id": "1", "q": "How do I grow?", "stage": "mid"}'
+LARGEST_BATCH = 64 * 1024 * 1024  # bytes, some 500,000 questions; all frames are held in memory
+
+# Not str.splitlines: JSON allows the other line separators of Unicode inside its strings.
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question and what the command line says beside it; the options win over the text.
 
-    `where` says where the question stands ("questions.jsonl:3"), for messages.
+    `where` says where the question stands ("questions.jsonl:3"), for messages; `id` is what a
+    batch calls it, echoed in its answer.
     """
 
-    question: str | None
+    question: str
     stage: str | None = None
     target: str | None = None
     competency: str | None = None
     where: str = ""
+    id: str | int | None = None
 
-    def about(self, question: str) -> Asked:
+    def about(self, question: str, where: str = "") -> Asked:
         """The same options beside another question."""
-        return replace(self, question=question)
+        return replace(self, question=question, where=where)
 
     def understood(self, coach: Coach) -> QuestionFrame:
         """The frame of this question. Raises AskerError, with the line for one of a batch."""
-        if self.question is None:
-            raise AskerError('no question given; write one, e.g. coach search "how do I grow"')
         try:
             return coach.understand(
                 self.question, stage=self.stage, target=self.target, competency=self.competency
@@ -45,46 +55,70 @@ class Asked:
             raise AskerError(f"{self.where}: {error}" if self.where else str(error)) from error
 
 
-def read_batch(path: Path, beside: Asked) -> list[tuple[str | None, Asked]]:
-    """(id, question) of every line of a JSONL file or, for `-`, of stdin; blank lines are skipped.
+def read_batch(path: Path, beside: Asked) -> list[Asked]:
+    """The question of every line of a JSONL file or, for `-`, of stdin; blank lines are skipped.
 
     Options given on the command line hold for lines that do not name their own. Raises AskerError
     naming file and line of the first line that cannot be used.
     """
-    name = "stdin" if str(path) == "-" else str(path)
-    lines = _text(path, name).splitlines()
+    name = "stdin" if str(path) == STDIN else str(path)
+    lines = _LINE_END.split(decoded(_bytes(path, name), name).removeprefix("\ufeff"))
     return [
-        _line(text, f"{name}:{number}", beside)
+        _asked(text, f"{name}:{number}", beside)
         for number, text in enumerate(lines, start=1)
         if text.strip()
     ]
 
 
-def _text(path: Path, name: str) -> str:
+def decoded(raw: bytes, name: str, line: int = 1) -> str:
+    """The text of UTF-8 bytes that begin on that line of `name`. Raises AskerError."""
     try:
-        raw = sys.stdin.buffer.read() if name == "stdin" else path.read_bytes()
-        return raw.decode("utf-8-sig")
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line += len(_LINE_END.findall(raw[: error.start].decode("utf-8")))
+        raise AskerError(f"{name}:{line}: not UTF-8; save the text as UTF-8") from error
+
+
+def _bytes(path: Path, name: str) -> bytes:
+    try:
+        if str(path) == STDIN:
+            raw = sys.stdin.buffer.read(LARGEST_BATCH + 1)
+        else:
+            with path.open("rb") as file:
+                raw = file.read(LARGEST_BATCH + 1)
     except OSError as error:
         raise AskerError(f"{name}: {error.strerror}; name a readable JSONL file") from error
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise AskerError(f"{name}:{line}: not UTF-8; save the file as UTF-8") from error
+    if len(raw) > LARGEST_BATCH:
+        limit = LARGEST_BATCH // 1024**2
+        raise AskerError(f"{name}: more than {limit} MiB; split it into several files")
+    return raw
 
 
-def _line(text: str, where: str, beside: Asked) -> tuple[str | None, Asked]:
+def _asked(text: str, where: str, beside: Asked) -> Asked:
     try:
         row = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise AskerError(f"{where}: not JSON ({error}); write {EXAMPLE}") from error
     if not isinstance(row, dict) or not isinstance(row.get("q"), str):
         raise AskerError(f'{where}: no question under "q"; write {EXAMPLE}')
-    given = {field: _word(row, field, where) for field in FIELDS}
-    options = {k: given[k] or getattr(beside, k) for k in ("stage", "target", "competency")}
-    return row.get("id"), Asked(given["q"], **options, where=where)
+    options = {name: _word(row, name, where) or getattr(beside, name) for name in OPTIONS}
+    return Asked(row["q"], **options, where=where, id=_id(row, where))
 
 
-def _word(row: dict[str, Any], field: str, where: str) -> str | None:
-    value = row.get(field)
+def _word(row: dict[str, Any], name: str, where: str) -> str | None:
+    value = row.get(name)
     if value is None or isinstance(value, str):
         return value
-    raise AskerError(f'{where}: "{field}" is {value!r}; write it as text or leave it out')
+    raise AskerError(f'{where}: "{name}" is no text; write it in quotes or leave it out')
+
+
+def _id(row: dict[str, Any], where: str) -> str | int | None:
+    value = row.get("id")
+    if value is None or (isinstance(value, str | int) and not isinstance(value, bool)):
+        return value
+    raise AskerError(f'{where}: "id" is neither text nor a whole number; write it in quotes')
+
+
+def as_one(words: Sequence[str] | None) -> str | None:
+    """The question that the words of a command line make together; None where there are none."""
+    return " ".join(words) if words else None

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import platform
+import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from importlib import metadata
 from pathlib import Path
-from typing import Annotated
 
 import typer
 from rich.text import Text
 
-from coach.cli.screen import console, print_json
+from coach.cli.options import AsJson, LadderFolder
+from coach.cli.screen import console, harmless, paragraph, print_json
 from coach.errors import CoachError
 from coach.settings import Settings, read_settings
 
 AILING = 1  # exit code when something must be repaired
+SUBJECT_WIDTH = 10  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,68 +30,111 @@ class Finding:
     repair: str = ""
 
 
-def doctor(
-    ladder: Annotated[
-        Path | None, typer.Option("--ladder", help="Folder of another ladder.", show_default=False)
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-) -> None:
-    """Look over settings, ladder, embedder and index; exit code 1 if something needs repair."""
+def doctor(ladder: LadderFolder = None, as_json: AsJson = False) -> None:
+    """Look over settings, ladder, wording, embedder and index, and say what repairs them.
+
+    Exit code 1 if something needs repair.
+
+    [bold]Examples[/bold]
+    [cyan]  coach doctor
+      coach doctor --ladder ours --json[/cyan]
+    """
     findings = list(_examine(ladder))
     if as_json:
-        print_json([{"subject": f.subject, "found": f.found, "repair": f.repair} for f in findings])
+        print_json([asdict(finding) for finding in findings])
     else:
         for finding in findings:
-            mark = Text("! ", style="bold red") if finding.repair else Text("ok ", style="green")
-            console().print(mark.append(f"{finding.subject}: {finding.found}", style="not bold"))
-            if finding.repair:
-                console().print(Text(f"   {finding.repair}", style="yellow"))
+            _print(finding)
     raise typer.Exit(AILING if any(finding.repair for finding in findings) else 0)
 
 
+def version() -> str:
+    """Coach's version; for a checkout that was never installed it says so."""
+    try:
+        return metadata.version("coach")
+    except metadata.PackageNotFoundError:
+        return "(not installed; run `make install`)"
+
+
+def _print(finding: Finding) -> None:
+    mark = Text("!  ", "bold red") if finding.repair else Text("ok ", "green")
+    first = mark.append(finding.subject.ljust(SUBJECT_WIDTH), "none")
+    margin = " " * len(first)
+    paragraph(console(), finding.found, first, margin)
+    if finding.repair:
+        paragraph(console(), Text(f"-> {harmless(finding.repair)}", "yellow"), margin, margin)
+
+
 def _examine(ladder: Path | None) -> Iterator[Finding]:
-    """Each look that fails is a finding; the looks that need it are left out."""
-    settings = read_settings()
-    looks: tuple[tuple[str, Callable[[Settings, Path], Finding]], ...] = (
-        ("ladder", _ladder),
-        ("wording", _wording),
-        ("embedder", _embedder),
-        ("index", _index),
-    )
-    yield Finding("settings", f"ladder {settings.ladder_folder}, data {settings.index_folder}")
-    for subject, look in looks:
+    """Each look that fails is a finding; without settings there is nothing else to look at."""
+    yield Finding("coach", f"{version()}, Python {platform.python_version()}")
+    try:
+        settings = read_settings()
+    except CoachError as error:
+        yield _ailment("settings", error)
+        return
+    yield Finding("settings", "; ".join(f"{name} {value}" for name, value in _values(settings)))
+    for subject, look in LOOKS:
         try:
-            yield look(settings, ladder or settings.ladder_folder)
+            yield Finding(subject, *look(settings, ladder))
         except CoachError as error:
-            found, _, repair = str(error).rpartition("; ")
-            yield Finding(subject, found, repair)
+            yield _ailment(subject, error)
 
 
-def _ladder(settings: Settings, folder: Path) -> Finding:
+def _ailment(subject: str, error: CoachError) -> Finding:
+    found, _, repair = str(error).partition("; ")
+    return Finding(subject, found, repair or "report this")
+
+
+def _values(settings: Settings) -> Iterator[tuple[str, object]]:
+    yield "COACH_LADDER", settings.ladder_folder
+    yield "COACH_DATA", settings.index_folder.parent
+    yield "COACH_THREADS", settings.threads
+
+
+def _ladder(settings: Settings, ladder: Path | None) -> tuple[str, str]:
     from coach.ladder.reading import read_ladder
 
-    read = read_ladder(folder)
+    read = read_ladder(ladder or settings.ladder_folder)
     count = sum(1 for _ in read.passages())
-    return Finding("ladder", f"{read.name} {read.version}, {count} passages, {read.revision}")
+    return f"{read.name} {read.version}: {count} passages, revision {read.revision}", ""
 
 
-def _wording(settings: Settings, folder: Path) -> Finding:
+def _wording(settings: Settings, _: Path | None) -> tuple[str, str]:
     from coach.prompts import load_wording
 
-    return Finding(
-        "wording",
-        f"{settings.prompts_folder}, digest {load_wording(settings.prompts_folder).digest}",
-    )
+    return f"{settings.prompts_folder}, digest {load_wording(settings.prompts_folder).digest}", ""
 
 
-def _embedder(settings: Settings, folder: Path) -> Finding:
+def _embedder(settings: Settings, _: Path | None) -> tuple[str, str]:
     from coach.embedding.minilm import load_minilm
 
-    return Finding("embedder", load_minilm(settings.threads).fingerprint)
+    return load_minilm(settings.threads).fingerprint, ""
 
 
-def _index(settings: Settings, folder: Path) -> Finding:
-    from coach.assembly import status
+def _index(settings: Settings, ladder: Path | None) -> tuple[str, str]:
+    from coach.assembly import build_command, status
 
-    found = status(folder, settings=settings)
-    return Finding("index", found.reason, found.repair)
+    found = status(ladder, settings=settings)
+    return found.reason, f"run `{build_command(ladder)}`" if found.repair else ""
+
+
+def _temporary(settings: Settings, _: Path | None) -> tuple[str, str]:
+    """Every process copies the index it asks into the system's temporary folder."""
+    try:
+        with tempfile.TemporaryFile() as file:
+            file.write(b"can be written")
+            return f"{tempfile.gettempdir()} can be written", ""
+    except OSError as error:
+        found = f"{error.filename or tempfile.gettempdir()}: {error.strerror}"
+        return found, "set TMPDIR to a folder with free space"
+
+
+Look = Callable[[Settings, Path | None], tuple[str, str]]  # what was found, and its repair or ""
+LOOKS: tuple[tuple[str, Look], ...] = (
+    ("ladder", _ladder),
+    ("wording", _wording),
+    ("embedder", _embedder),
+    ("index", _index),
+    ("temporary", _temporary),
+)

@@ -3,46 +3,59 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from pathlib import Path
-from typing import Annotated
 
 import typer
 
-from coach.assembly import build, status
-from coach.cli.screen import console, print_json, progress
+from coach.assembly import build, build_command, status
+from coach.cli.options import HELP_NAMES, AsJson, LadderFolder, Verb, Verbs
+from coach.cli.screen import console, paragraph, print_json, progress
 
 NOT_FRESH = 1  # exit code of `status` when the index needs a build
+SECONDS_DIGITS = 3
 
-app = typer.Typer(no_args_is_help=True, help="Build or examine the index of a ladder.")
+app = typer.Typer(
+    cls=Verbs,
+    context_settings=HELP_NAMES,
+    no_args_is_help=True,
+    help="Build or examine the index of a ladder.",
+)
 
-LadderFolder = Annotated[
-    Path | None, typer.Option("--ladder", help="Folder of another ladder.", show_default=False)
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
+@app.command("build", cls=Verb)
+def index_build(ladder: LadderFolder = None, as_json: AsJson = False) -> None:
+    """Build the index aside, prove it whole, and put it in use; embeds only what changed.
 
-@app.command("build")
-def build_command(ladder: LadderFolder = None, as_json: AsJson = False) -> None:
-    """Build the index aside, verify it, and swap it in; embeds only what changed."""
-    with progress("Embedding") as report:
+    [bold]Examples[/bold]
+    [cyan]  coach index build
+      coach index build --ladder ours[/cyan]
+    """
+    with progress("Building the index") as report:
         built = build(ladder, progress=report)
     if as_json:
-        print_json(asdict(built) | {"folder": str(built.folder)})
+        seconds = round(built.seconds, SECONDS_DIGITS)
+        print_json(asdict(built) | {"seconds": seconds, "folder": str(built.folder)})
         return
-    console().print(
+    paragraph(
+        console(),
         f"Indexed {built.passages} passages and {built.sentences} sentences "
-        f"({built.embedded} texts embedded, {built.reused} kept) in {built.seconds:.1f} s."
+        f"({built.embedded} texts embedded, {built.reused} kept) in {built.seconds:.1f} s.",
     )
 
 
-@app.command("status")
-def status_command(ladder: LadderFolder = None, as_json: AsJson = False) -> None:
-    """Say whether the index fits the ladder and is whole; exit code 1 if not."""
+@app.command("status", cls=Verb)
+def index_status(ladder: LadderFolder = None, as_json: AsJson = False) -> None:
+    """Say whether the index fits the ladder and is whole; exit code 1 if not.
+
+    [bold]Examples[/bold]
+    [cyan]  coach index status
+      coach index status --ladder ours --json[/cyan]
+    """
     found = status(ladder)
+    repair = build_command(ladder) if found.repair else ""
     if as_json:
-        print_json(asdict(found) | {"folder": str(found.folder), "repair": found.repair})
+        print_json(asdict(found) | {"folder": str(found.folder), "repair": repair})
     else:
         console().print(
-            f"The index {found.reason}." + (f" Run: {found.repair}" * bool(found.repair))
+            f"The index {found.reason}." + f" Run: {repair}" * bool(repair), soft_wrap=True
         )
-    raise typer.Exit(NOT_FRESH if found.repair else 0)
+    raise typer.Exit(NOT_FRESH if repair else 0)

@@ -1,109 +1,94 @@
-"""Owns how a ladder, its review and an import report are laid out for a person."""
+"""Owns how a ladder is laid out for reading: the trail of its stages, one stage, two compared."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
-from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from coach.cli.screen import harmless, paragraph
 from coach.ladder.model import OVERVIEW, Competency, Ladder, Passage, Stage
 
-if TYPE_CHECKING:
-    from coach.ladder.import_report import ImportReport
-    from coach.ladder.review import Finding
-
-SEVERITY = {"error": "bold red", "warning": "yellow"}
+INDENT = "  "
+NARROWEST_PAIR = 72  # characters; below, two stages stand one under the other
 
 
-def print_ladder(console: Console, ladder: Ladder, stage: Stage | None) -> None:
-    """The trail of stages, then the guidance of one stage or of all."""
-    console.print(_trail(ladder, stage))
-    stages = [OVERVIEW, *(one.id for one in ladder.stages)] if stage is None else [stage.id]
-    for competency in ladder.competencies:
-        console.print(Rule(Text(competency.title, style="bold")))
-        for stage_id in stages:
-            console.print(*_stage_page(ladder, competency, stage_id), sep="\n")
+def print_ladder(
+    screen: Console, ladder: Ladder, competencies: Sequence[Competency], stages: Sequence[Stage]
+) -> None:
+    """The trail, then the guidance of these competencies at these stages, or all of it."""
+    _print_trail(screen, ladder, stages)
+    wanted = [one.id for one in stages] or [OVERVIEW, *(one.id for one in ladder.stages)]
+    for competency in competencies:
+        _print_title(screen, competency)
+        for stage in wanted:
+            _print_stage(screen, ladder, competency, stage)
 
 
-def print_comparison(console: Console, ladder: Ladder, left: Stage, right: Stage) -> None:
-    """Two stages side by side, section beside section."""
-    wide = Console(highlight=False)
-    for competency in ladder.competencies:
-        table = Table(title=competency.title, expand=True, show_lines=True)
-        for stage in (left, right):
-            table.add_column(Text(stage.title, style="bold"), ratio=1)
-        for section in _sections(competency, (left.id, right.id)):
-            table.add_row(*(_cell(ladder, competency, one.id, section) for one in (left, right)))
-        wide.print(table)
+def print_comparison(
+    screen: Console, ladder: Ladder, competencies: Sequence[Competency], pair: tuple[Stage, Stage]
+) -> None:
+    """Two stages side by side, section beside section; where that is too narrow, in turn."""
+    if screen.width < NARROWEST_PAIR:
+        print_ladder(screen, ladder, competencies, pair)
+        return
+    _print_trail(screen, ladder, pair)
+    for competency in competencies:
+        _print_title(screen, competency)
+        table = Table(expand=True, show_lines=True, safe_box=True)
+        for stage in pair:
+            table.add_column(Text(harmless(stage.title), "bold"), ratio=1)
+        for section in _sections(competency, [stage.id for stage in pair]):
+            title = harmless(ladder.section_title(section))
+            table.add_row(*(_cell(competency, stage.id, section, title) for stage in pair))
+        screen.print(table)
 
 
-def print_findings(console: Console, where: Path, findings: Sequence[Finding]) -> None:
-    """One finding a paragraph: place, what was found, and the repair."""
-    for finding in findings:
-        place = finding.path if finding.line is None else f"{finding.path}:{finding.line}"
-        head = Text(f"{finding.severity}: ", style=SEVERITY[finding.severity])
-        console.print(Text(f"{place} ").append(head).append(finding.message), soft_wrap=True)
-        console.print(Padding(Text(finding.repair, style="dim"), (0, 0, 0, 2)))
-    errors = sum(one.severity == "error" for one in findings)
-    console.print(f"{where}: {errors} errors, {len(findings) - errors} warnings.")
+def _print_trail(screen: Console, ladder: Ladder, here: Sequence[Stage]) -> None:
+    """The stages of each track in a row, those in view in brackets."""
+    for track in dict.fromkeys(stage.track for stage in ladder.stages):
+        trail = Text(f"{harmless(track)}: " if track else "", "dim")
+        for stage in (one for one in ladder.stages if one.track == track):
+            trail.append(" - " if stage.order else "", "dim")
+            title = harmless(stage.title)
+            trail.append(f"[{title}]" if stage in here else title, "bold" if stage in here else "")
+        paragraph(screen, trail, rest=INDENT)
 
 
-def print_report(console: Console, report: ImportReport) -> None:
-    """What was understood as a table of passages per cell, then what was not."""
-    ladder = report.ladder
-    table = Table(title=f"{ladder.name}: passages found", title_justify="left")
-    table.add_column("Competency")
-    for stage in ladder.stages:
-        table.add_column(stage.title, justify="right")
-    for competency in ladder.competencies:
-        counts = (_count(competency, stage.id) for stage in ladder.stages)
-        table.add_row(competency.title, *(str(count) if count else "-" for count in counts))
-    console.print(table)
-    for remark in report.remarks:
-        place = remark.path if remark.line is None else f"{remark.path}:{remark.line}"
-        console.print(Text(f"{place}: ", style="yellow").append(remark.message, style="not yellow"))
-    console.print(f"Wrote {report.out}. Next: coach ladder check {report.out}")
+def _print_title(screen: Console, competency: Competency) -> None:
+    title = harmless(competency.title)
+    screen.print()
+    paragraph(screen, Text(title, "bold"))
+    paragraph(screen, Text("=" * len(title), "dim"))
 
 
-def _trail(ladder: Ladder, here: Stage | None) -> Text:
-    """The stages in a row, the one in view marked."""
-    trail = Text()
-    for number, stage in enumerate(ladder.stages):
-        joint = "" if number == 0 else "  |  " if stage.order == 0 else " -- "
-        trail.append(joint, style="dim")
-        trail.append(stage.title, style="bold reverse" if stage == here else "")
-    return trail
-
-
-def _stage_page(ladder: Ladder, competency: Competency, stage_id: str) -> Iterator[RenderableType]:
-    sections = _sections(competency, (stage_id,))
-    if sections:
-        yield Text(f"\n{ladder.stage_title(stage_id)}", style="bold underline")
-    for section in sections:
-        yield Padding(_cell(ladder, competency, stage_id, section), (0, 0, 0, 2))
+def _print_stage(screen: Console, ladder: Ladder, competency: Competency, stage: str) -> None:
+    for place, section in enumerate(_sections(competency, [stage])):
+        if place == 0:
+            screen.print()
+            paragraph(screen, Text(harmless(ladder.stage_title(stage)), "bold underline"))
+        screen.print()
+        paragraph(screen, Text(harmless(ladder.section_title(section)), "cyan"), INDENT, INDENT)
+        for number, passage in enumerate(_passages(competency, stage, section)):
+            if number:
+                screen.print()
+            paragraph(screen, passage.text, INDENT, INDENT)
 
 
 def _sections(competency: Competency, stages: Sequence[str]) -> list[str | None]:
     return list(dict.fromkeys(p.section for p in competency.passages if p.stage in stages))
 
 
-def _cell(
-    ladder: Ladder, competency: Competency, stage_id: str, section: str | None
-) -> RenderableType:
-    texts = [Text(p.text) for p in competency.passages if _is_at(p, stage_id, section)]
-    title = Text(ladder.section_title(section), style="cyan")
-    return Group(title, *(Padding(text, (0, 0, 1, 0)) for text in texts)) if texts else Text("-")
+def _passages(competency: Competency, stage: str, section: str | None) -> Iterator[Passage]:
+    return (p for p in competency.passages if p.stage == stage and p.section == section)
 
 
-def _is_at(passage: Passage, stage_id: str, section: str | None) -> bool:
-    return passage.stage == stage_id and passage.section == section
-
-
-def _count(competency: Competency, stage_id: str) -> int:
-    return sum(passage.stage == stage_id for passage in competency.passages)
+def _cell(competency: Competency, stage: str, section: str | None, title: str) -> RenderableType:
+    texts = [Text(harmless(one.text)) for one in _passages(competency, stage, section)]
+    if not texts:
+        return Text("-", "dim")
+    gaps = (Padding(text, (0, 0, int(text is not texts[-1]), 0)) for text in texts)
+    return Group(Text(title, "cyan"), *gaps)

@@ -7,7 +7,7 @@ loads chromadb and bm25s. Knows no command line.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 
 from coach.errors import AuthorError, ProjectError
 from coach.index.corpus import CHUNKER, Corpus, corpus_of, digest
-from coach.index.dense import Metadata, collection_name, write_collection
+from coach.index.dense_writing import Metadata, collection_name, write_collection
 from coach.index.examining import whole_snapshot
-from coach.index.lexical import write_lexical
+from coach.index.lexical_writing import write_lexical
 from coach.index.manifest import (
     DENSE_FOLDER,
     FILE_NAME,
@@ -67,7 +67,6 @@ def build_index(
     ladder: Ladder,
     embedder: Embed,
     root: Path,
-    companions: Mapping[str, Sequence[str]] | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Build the index of a ladder under `root` and put it in use.
@@ -77,7 +76,7 @@ def build_index(
     text. The snapshot in use is then still the old one.
     """
     started = time.perf_counter()
-    corpus = corpus_of(ladder, companions or {})
+    corpus = corpus_of(ladder)
     if not corpus.passages:
         raise AuthorError(ladder.id, None, "the ladder has no text", "write some guidance into it")
     shelf = shelf_of(root, ladder.id)
@@ -163,7 +162,6 @@ def _write(
         dimensions=embedder.dimensions,
         collection=name,
         content=corpus.content,
-        companions=corpus.companion_hashes,
         counts={
             "passages": len(ids),
             "sentences": len(corpus.sentences),

@@ -6,7 +6,7 @@ Pure: a ladder in, texts and digests out. Knows no embedder and no files.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -33,7 +33,6 @@ class Corpus:
     passages: tuple[Passage, ...]
     contexts: tuple[str, ...]  # n: a passage under its competency, stage and section title
     sentences: tuple[str, ...]
-    companions: Mapping[str, tuple[str, ...]]  # lists of texts that are embedded beside the ladder
 
     @cached_property
     def rows(self) -> tuple[slice, ...]:
@@ -51,37 +50,26 @@ class Corpus:
     def content(self) -> str:
         """One hash over every id and text of the ladder; changes when any of them does."""
         ids = (passage.id for passage in self.passages)
-        return _hash_of([*ids, *self.contexts, *self.sentences])
-
-    @cached_property
-    def companion_hashes(self) -> dict[str, str]:
-        """One hash for each companion list."""
-        return {name: _hash_of(texts) for name, texts in self.companions.items()}
+        texts = (digest(text) for text in (*ids, *self.contexts, *self.sentences))
+        return hashlib.sha256(b"".join(texts)).hexdigest()
 
     def every_text(self) -> Iterator[str]:
         """All texts that need a vector, with repetitions."""
         yield from self.contexts
         yield from self.sentences
-        for texts in self.companions.values():
-            yield from texts
 
 
-def corpus_of(ladder: Ladder, companions: Mapping[str, Sequence[str]]) -> Corpus:
-    """The texts of a ladder, with those of its companions."""
+def corpus_of(ladder: Ladder) -> Corpus:
+    """The texts of a ladder."""
     passages = tuple(ladder.passages())
     titles = {competency.id: competency.title for competency in ladder.competencies}
     return Corpus(
         passages=passages,
         contexts=tuple(_in_context(ladder, titles[one.competency], one) for one in passages),
         sentences=tuple(one.text for passage in passages for one in passage.sentences),
-        companions={name: tuple(texts) for name, texts in companions.items()},
     )
 
 
 def _in_context(ladder: Ladder, competency: str, passage: Passage) -> str:
     stage, section = ladder.stage_title(passage.stage), ladder.section_title(passage.section)
     return f"{competency}, {stage}, {section}: {passage.text}"
-
-
-def _hash_of(texts: Iterable[str]) -> str:
-    return hashlib.sha256(b"".join(digest(text) for text in texts)).hexdigest()

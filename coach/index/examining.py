@@ -6,7 +6,7 @@ Loads no index library: reads the manifest and hashes files (about 1 GB/s).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -48,14 +48,9 @@ class IndexStatus:
         return "" if self.state == "fresh" else REPAIR
 
 
-def index_status(
-    ladder: Ladder,
-    fingerprint: str,
-    root: Path,
-    companions: Mapping[str, Sequence[str]] | None = None,
-) -> IndexStatus:
+def index_status(ladder: Ladder, fingerprint: str, root: Path) -> IndexStatus:
     """Examine the snapshot in use without opening it. Raises StorageFailed."""
-    return examine(ladder, corpus_of(ladder, companions or {}), fingerprint, root)[0]
+    return examine(ladder, corpus_of(ladder), fingerprint, root)[0]
 
 
 def examine(
@@ -102,6 +97,4 @@ def _fits(
             return "foreign", f"was built with {name} {found}, not {wanted}"
     if manifest.revision != ladder.revision or manifest.content != corpus.content:
         return "stale", f"is of revision {manifest.revision} of the ladder, not {ladder.revision}"
-    if dict(manifest.companions) != corpus.companion_hashes:
-        return "stale", "is older than the texts that are embedded beside the ladder"
     return "fresh", f"holds revision {ladder.revision} of the ladder"

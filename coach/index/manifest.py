@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-FORMAT = 1  # of the snapshot folder; another one is rebuilt
+FORMAT = 2  # of the snapshot folder; another one is rebuilt
 FILE_NAME = "manifest.json"
 DENSE_FOLDER = "chroma"
 LEXICAL_FOLDER = "lexical"
@@ -35,7 +35,6 @@ class Manifest:
     dimensions: int
     collection: str  # name of the one collection in chroma/
     content: str  # hash over all ids and texts
-    companions: Mapping[str, str]  # name -> hash
     counts: Mapping[str, int]  # passages, sentences, texts
     passages: Mapping[str, str]  # passage id -> digest of its text in context
     files: Mapping[str, str]  # path in the snapshot -> sha-256

@@ -1,12 +1,11 @@
 """The way into a snapshot: verified, copied for this process, asked from any thread.
 
-Importing this loads chromadb and bm25s (0.6 to 1 s): import it where an index is about to be
-opened, or ahead of time with `coach.index.ahead`. Knows nothing of question frames.
+Loads numpy and chroma's compiled half, not chromadb or bm25s. Knows nothing of question frames.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -54,7 +53,6 @@ class LadderIndex:
     contexts: Matrix  # (n, d): passages under their competency, stage and section titles
     sentences: Matrix  # (m, d)
     sentence_rows: Mapping[str, slice]  # passage id -> its rows of `sentences`
-    companions: Mapping[str, Matrix]
     _rows: Mapping[str, int]
     _dense: Dense
     _lexical: Lexical
@@ -71,10 +69,6 @@ class LadderIndex:
             Hit(self.passage_ids[row], float(cosine), float(lexical[row]))
             for row, cosine in zip(rows, dense, strict=True)
         )
-
-    def companion(self, name: str) -> Matrix:
-        """(k, d): the k texts of that companion list, in its order."""
-        return self.companions[name]
 
     def close(self) -> None:
         """Let go of the private copy; the index cannot be asked afterwards."""
@@ -93,18 +87,13 @@ class LadderIndex:
         self.close()
 
 
-def open_index(
-    ladder: Ladder,
-    fingerprint: str,
-    root: Path,
-    companions: Mapping[str, Sequence[str]] | None = None,
-) -> LadderIndex:
+def open_index(ladder: Ladder, fingerprint: str, root: Path) -> LadderIndex:
     """Open the snapshot in use, after checking it against the ladder and its own manifest.
 
     Raises IndexUnusable, naming the command that repairs it, unless it is fresh; StorageFailed
     when folders cannot be read or the private copy cannot be written.
     """
-    corpus = corpus_of(ladder, companions or {})
+    corpus = corpus_of(ladder)
     status, manifest = examine(ladder, corpus, fingerprint, root)
     if status.state != "fresh" or manifest is None:
         raise _unusable(ladder.id, status.reason)
@@ -131,7 +120,6 @@ def _opened(
         contexts=vectors.of(corpus.contexts),
         sentences=vectors.of(corpus.sentences),
         sentence_rows=dict(zip(ids, corpus.rows, strict=True)),
-        companions={name: vectors.of(texts) for name, texts in corpus.companions.items()},
         _rows={name: row for row, name in enumerate(ids)},
         _lexical=read_lexical(status.folder / LEXICAL_FOLDER),
         _dense=open_collection(copy.folder, manifest.collection),

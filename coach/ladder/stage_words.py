@@ -106,7 +106,8 @@ INNOCENT: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "junior": (frozenset({"high", "colleague", "colleagues", "people", "year"}), frozenset()),
     "mid": (
         frozenset(
-            "year sprint quarter project cycle term week month day size sized market game air flight"
+            "year sprint quarter project cycle term week month day size sized market game air"
+            " flight"
             " career meeting conversation incident release range way tier point january february"
             " march april may june july august september october november december summer".split()
         ),
@@ -128,8 +129,10 @@ ROLE_NEXT = (
     | FIELDS
     | frozenset(
         "level levels role roles promo promos promotion packet case track position title titles"
-        " stage bar expectations scope guidance guide section row column chapter requirements criteria behaviours"
-        " behaviors competency competencies practices skills mindset work description definition engineering report reports responsibilities readiness"
+        " stage bar expectations scope guidance guide section row column chapter requirements"
+        " criteria behaviours"
+        " behaviors competency competencies practices skills mindset work description definition"
+        " engineering report reports responsibilities readiness"
         " journey".split()
     )
 )
@@ -159,7 +162,8 @@ LED = frozenset(
 TECHNICAL_NEXT = frozenset(
     "load loadbalancer balancer lb proxy cache caches routing router network networking switch"
     " regularization regularisation norm loss support firewall ddos health ticket tickets incident"
-    " incidents bug bugs issue issues outage outages alert alerts priority mac macs macbook chip visa"
+    " incidents bug bugs issue issues outage outages alert alerts priority mac macs macbook chip"
+    " visa"
     " gateway nvme escalation server bucket vpn page pages severity error errors traffic".split()
 )
 TIME_UNITS = frozenset(

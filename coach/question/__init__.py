@@ -1,4 +1,4 @@
-"""Understanding a question without a model: stages, intent, facets, policy, and what it is about."""
+"""Understanding a question with no model: stages, intent, facets, policy, and what it is about."""
 
 from coach.question.frame import understand
 

@@ -1,11 +1,9 @@
-"""Owns who asks and for how long they have been at it: a manager's voice, first months, a few years.
+"""Owns who asks, and for how long they have been at it: a manager's voice, first months, years.
 
 Knows no stages of a ladder beyond how many there are.
 """
 
 from __future__ import annotations
-
-import re
 
 from coach.ladder.model import Stage
 from coach.question.staging import phrase
@@ -13,36 +11,31 @@ from coach.question.staging import phrase
 ENOUGH_STAGES = 4  # of a track, before "two years in" hints at its second stage
 
 _MANAGER = phrase(
-    r"(?:(?:my|our|direct|each|two|three) (?:direct )?reports?\b(?! (?:shows?|says|states|about|on the"
-    r"|is due|was published))"
-    r"|(?:an?|the|each|every|one of my) (?:direct )reports?\b"
-    r"|one of my (?:engineers?|devs?|developers?|people|folks|team|guys)\b"
-    r"|my (?:engineers?|devs|developers|mentees?|people)\b"
-    r"|i(?:'m| am| also)? (?:manag(?:e|ing)|supervis(?:e|ing)) (?:an?|the|two|three|four|five|six|\d+|people"
-    r"|engineers|several|some|him|her|them|someone|§)"
-    r"|i(?:'m| am)? lead(?:ing)? a team of|(?:can|should|does|do|could|would|must) (?:an?|the|good) managers?"
-    r" (?:help|support|coach|guide|grow|develop|give)"
-    r"|(?:an?|the|this|another|some) (?:[\w§]+ ){0,2}(?:engineer|dev|developer|person|someone|member|§) "
-    r"(?:on|in|from) my team"
-    r"|some(?:one|body) (?:on my team|i manage|i'm managing|i coach)"
-    r"|(?:help|coach|support|tell|guide|develop|promote|prepare|motivate) (?:him|her)\b"
-    r"|as (?:an?|the|their|his|her) (?:\w+ )?(?:manager|em)\b"
-    r"|i(?:'m| am) (?:an?|the|their|his|her) (?:\w+ )?(?:manager|em|team lead)\b)",
+    r"(?:(?:my|our|direct|each|two|three) (?:direct )?reports?\b(?! (?:shows?|says|states|about"
+    r"|on the|is due|was published))|(?:an?|the|each|every|one of my) (?:direct )reports?\b"
+    r"|one of my (?:engineers?|devs?|developers?|people|folks|team|guys)\b|my (?:engineers?|devs"
+    r"|developers|mentees?|people)\b|i(?:'m| am| also)? (?:manag(?:e|ing)|supervis(?:e"
+    r"|ing)) (?:an?|the|two|three|four|five|six|\d+|people|engineers|several|some|him|her|them"
+    r"|someone|§)|i(?:'m| am)? lead(?:ing)? a team of|(?:can|should|does|do|could|would"
+    r"|must) (?:an?|the|good) managers? (?:help|support|coach|guide|grow|develop|give)|(?:an?|the"
+    r"|this|another|some) (?:[\w§]+ ){0,2}(?:engineer|dev|developer|person|someone|member"
+    r"|§) (?:on|in|from) my team|some(?:one|body) (?:on my team|i manage|i'm managing|i coach)"
+    r"|(?:help|coach|support|tell|guide|develop|promote|prepare|motivate) (?:him|her)\b|as (?:an?"
+    r"|the|their|his|her) (?:\w+ )?(?:manager|em)\b|i(?:'m| am) (?:an?|the|their|his"
+    r"|her) (?:\w+ )?(?:manager|em|team lead)\b)",
 )
-_FIRST_MONTHS = re.compile(
-    r"\b(?:just graduated|recent graduate|(?:fresh |straight |right )(?:out of|from) (?:college|uni\w*"
-    r"|school|(?:a |my )?boot ?camp)|(?:my |the )first (?:few )?(?:weeks?|months?|days?) (?:in|on|at"
-    r"|here|of|as)|my first (?:dev |tech |engineering |real |proper )?job|(?:as|i'?m|am) an intern\b"
-    r"|(?:one|two|three|four|five|six|a few|couple of|\d) (?:weeks|months) in\b|just started (?:out|here"
-    r"|working|my (?:first |career)|as an? (?:engineer|dev\w*|software)|in (?:tech|engineering))|started"
-    r" (?:last (?:week|month)|a month ago|this month)|new to (?:the industry|engineering|tech|programming"
-    r"|working))",
-    re.IGNORECASE,
+_FIRST_MONTHS = phrase(
+    r"(?:just graduated|recent graduate|(?:fresh |straight |right )(?:out of|from) (?:college"
+    r"|uni\w*|school|(?:a |my )?boot ?camp)|(?:my |the )first (?:few )?(?:weeks?|months?"
+    r"|days?) (?:in|on|at|here|of|as)|my first (?:dev |tech |engineering |real |proper )?job"
+    r"|(?:as|i'?m|am) an intern\b|(?:one|two|three|four|five|six|a few|couple of|\d) (?:weeks"
+    r"|months) in\b|just started (?:out|here|working|my (?:first |career)|as an? (?:engineer"
+    r"|dev\w*|software)|in (?:tech|engineering))|started (?:last (?:week|month)|a month ago"
+    r"|this month)|new to (?:the industry|engineering|tech|programming|working))",
 )
-_SOME_YEARS = re.compile(
-    r"\b(?:two|three|2|3|2-3|a couple of|couple of) (?:(?:years?|yrs?) (?:in\b|here\b|of (?:work )?exp\w*"
-    r"|on the job|exp\w*)|yoe\b)",
-    re.IGNORECASE,
+_SOME_YEARS = phrase(
+    r"(?:two|three|2|3|2-3|a couple of|couple of) (?:(?:years?|yrs?) (?:in\b|here\b"
+    r"|of (?:work )?exp\w*|on the job|exp\w*)|yoe\b)",
 )
 
 

@@ -36,9 +36,9 @@ _LATIN = re.compile("[A-Za-z]")
 def clean(question: str) -> str:
     """The question without characters nobody sees; NFC, and stable under cleaning again.
 
-    Zero-width, bidirectional, tag and control characters go, except newline and tab; the joiner stays
-    inside emoji and where a script needs it; a stack of combining marks is cut. Raises AskerError
-    for a question that is too long, or empty once cleaned.
+    Zero-width, bidirectional, tag and control characters go, except newline and tab; the joiner
+    stays inside emoji and where a script needs it; a stack of combining marks is cut. Raises
+    AskerError for a question that is too long, or empty once cleaned.
     """
     if len(question) > LONGEST_QUESTION:
         raise AskerError(

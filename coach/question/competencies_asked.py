@@ -19,8 +19,8 @@ FORGIVEN_LENGTH = 7  # letters from which a word may hold one slip
 _WORDS = re.compile(r"[^\W\d_]+")
 _SMALL_WORDS = frozenset("and or of the for in to with a an on".split())
 _ENDINGS = (
-    "ization isation ational ically ations ation ments ment ness ings ingly ing edly ives ive ical ics"
-    " ic ies ied ions ion ers er ity als al ed es ly gy gic y e s".split()
+    "ization isation ational ically ations ation ments ment ness ings ingly ing edly ives ive"
+    " ical ics ic ies ied ions ion ers er ity als al ed es ly y e s".split()
 )
 SHORTEST_STEM = 4  # letters that stay when an ending goes
 
@@ -30,14 +30,17 @@ Titles = tuple[tuple[str, str], ...]
 def find_competencies(competencies: Iterable[Competency], text: str) -> tuple[str, ...]:
     """Ids of the competencies whose titles the text names, in ladder order."""
     titles = tuple((one.id, one.title) for one in competencies)
-    stems = frozenset(map(stem, _WORDS.findall(text.lower())))
+    typed = frozenset(_WORDS.findall(text.lower()))
+    stems = frozenset(map(stem, typed))
     return tuple(
-        one for one, wanted in _wanted(titles) if all(_found(word, stems) for word in wanted)
+        one
+        for one, words in _title_words(titles)
+        if all(_names(word, typed, stems if len(words) > 1 else frozenset()) for word in words)
     )
 
 
 def resolve_competency(competencies: Iterable[Competency], name: str) -> str | None:
-    """The competency an option means: its id or its title, in any case. None where there is none."""
+    """The competency an option means: its id or its title, in any case; None where none is."""
     wanted = name.strip().casefold()
     return next(
         (c.id for c in competencies if wanted in (c.id.casefold(), c.title.casefold())), None
@@ -49,25 +52,29 @@ def stem(word: str) -> str:
     """A word without its ending: `strategic` and `strategy` meet in one stem."""
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
-            return word.removesuffix(ending)
+            return word if word.endswith(("ss", "us")) else word.removesuffix(ending)
     return word
 
 
 @lru_cache(maxsize=32)
-def _wanted(titles: Titles) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The stems each title needs; a title of small words only can not be found in text."""
-    found = (
-        (one, tuple(stem(word) for word in _WORDS.findall(title.lower()) if _counts(word)))
-        for one, title in titles
-    )
-    return tuple((one, stems) for one, stems in found if stems)
+def _title_words(titles: Titles) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The words each title needs; a title of small words only cannot be found in text."""
+    words = ((one, tuple(filter(_counts, _WORDS.findall(title.lower())))) for one, title in titles)
+    return tuple((one, some) for one, some in words if some)
 
 
 def _counts(word: str) -> bool:
     return word not in _SMALL_WORDS and len(word) >= SHORTEST_WORD
 
 
-def _found(wanted: str, stems: frozenset[str]) -> bool:
-    if wanted in stems:
+def _names(word: str, typed: frozenset[str], forms: frozenset[str]) -> bool:
+    """Whether a title word was typed: in one of the forms, or with a slip inside it.
+
+    `forms` are the stems typed, none for a title of one word, which must stand as it is: "delivery"
+    is a competency, "deliver" a verb.
+    """
+    if word in typed or stem(word) in forms:
         return True
-    return len(wanted) >= FORGIVEN_LENGTH and any(is_slip(wanted, one) for one in stems)
+    if len(word) < FORGIVEN_LENGTH:
+        return False
+    return any(one[-1] == word[-1] and is_slip(word, one) for one in typed)

@@ -37,24 +37,17 @@ def read_wish(staged: str, *, pair: bool = False) -> Wish:
     asking what they are is asking how they differ.
     """
     found = _matches(STRONG, staged) or _matches(WEAK, staged)
-    if pair and (not found or found[0][0].intent in _ABOUT_A_STAGE):
-        return Wish(Intent.COMPARE, WANTED[Intent.COMPARE], cued=True, phrases=_spans(found))
+    phrases = tuple(match.span() for cue in found for match in cue.words.regex.finditer(staged))
+    if pair and (not found or found[0].intent in _ABOUT_A_STAGE):
+        return Wish(Intent.COMPARE, WANTED[Intent.COMPARE], cued=True, phrases=phrases)
     if not found:
         intent = Intent.GROW if _ASKS_HOW.search(staged) else Intent.EXPECT
         return Wish(intent, (), cued=False)
-    intent = found[0][0].intent
-    facets = (facet for cue, _ in found for facet in cue.facets)
-    return Wish(
-        intent=intent,
-        facets=tuple(dict.fromkeys((*facets, *WANTED[intent]))),
-        cued=True,
-        phrases=_spans(found),
-    )
+    intent = found[0].intent
+    asked = (facet for cue in found for facet in cue.facets)
+    facets = tuple(dict.fromkeys((*asked, *WANTED[intent])))
+    return Wish(intent, facets, cued=True, phrases=phrases)
 
 
-def _spans(found: Iterable[tuple[Cue, re.Match[str]]]) -> tuple[tuple[int, int], ...]:
-    return tuple(match.span() for _, match in found)
-
-
-def _matches(cues: Iterable[Cue], text: str) -> list[tuple[Cue, re.Match[str]]]:
-    return [(cue, match) for cue in cues if (match := cue.pattern.search(text))]
+def _matches(cues: Iterable[Cue], text: str) -> list[Cue]:
+    return [cue for cue in cues if cue.words.search(text)]

@@ -15,36 +15,36 @@ FOREIGN_WORDS = 0.15  # their share of the different words of the text
 
 ENGLISH = frozenset(
     "the a an and or but of to in on at for with from by is are was be been am i my me you your we"
-    " our it its this that what how do does did can could should would will when where why who which"
-    " not if as than then so have has had they their he she about into up out more".split()
+    " our it its this that what how do does did can could should would will when where why who"
+    " which not if as than then so have has had they their he she about into up out more".split()
 )
 # Function words that English does not have too.
 FOREIGN: tuple[frozenset[str], ...] = tuple(
     frozenset(words.split())
     for words in (
         # Spanish
-        "el la los las de del que y en un una por para con como cómo qué cuál es soy mi mis puedo se"
-        " lo al más pero si sí sobre cuando hacer quiero debo ser estoy",
+        "el la los las de del que y en un una por para con como cómo qué cuál es soy mi mis"
+        " puedo se lo al más pero si sí sobre cuando hacer quiero debo ser estoy",
         # French
         "le la les des du de et un une pour dans avec que qui est je suis mon ma mes comment quoi"
         " quel quelle sur pas ne plus ce cette peux au aux en puis dois être faire",
         # German
-        "der die das und ist ich bin ein eine einen mein meine wie was für auf mit nicht zu den dem"
-        " von wird werde kann soll als auch wenn oder über um im zum zur welche",
+        "der die das und ist ich bin ein eine einen mein meine wie was für auf mit nicht zu den"
+        " dem von wird werde kann soll als auch wenn oder über um im zum zur welche",
         # Portuguese
         "o os as de do da dos das que e em um uma para por com como é sou meu minha posso não mais"
         " mas se eu qual quais sobre quando fazer ser estou",
         # Italian
-        "il lo gli le di del della che e è un una per con come sono mio mia posso non più ma se cosa"
-        " quale quando fare essere da nel devo",
+        "il lo gli le di del della che e è un una per con come sono mio mia posso non più ma se"
+        " cosa quale quando fare essere da nel devo",
         # Dutch
-        "de het een en ik ben mijn hoe wat voor met niet van naar kan moet als ook op te zijn wordt"
-        " welke wanneer dat om bij er",
+        "de het een en ik ben mijn hoe wat voor met niet van naar kan moet als ook op te zijn"
+        " wordt welke wanneer dat om bij er",
         # Polish
         "jak co jest nie to na do się w z i mój moja czy dla że jako przez mogę być co jestem",
         # Swedish, Norwegian, Danish
-        "jag jeg är er och og en ett et som för til till med inte ikke hur hvordan vad hva min mitt"
-        " kan det att å",
+        "jag jeg är er och og en ett et som för til till med inte ikke hur hvordan vad hva min"
+        " mitt kan det att å",
         # Turkish
         "ben bir ve nasıl ne için bu da de mı mi ile olarak çok daha benim gibi",
     )

@@ -9,80 +9,105 @@ from coach.question.persons import MINE, THEM, THEY
 from coach.question.staging import phrase
 
 HARASSMENT = phrase(
-    r"harass\w*|bull(?:y|ied|ying|ies)\b(?![- ]proof)|sexual\w*|molest\w*|stalk(?:s|ing|ed|er) (?:me|her|him)",
-    r"touch(?:es|ing) me\b|touched me (?:inappropriately|without|on)|inappropriate(?:ly)? (?:comment|touch"
-    r"|joke|message|advance|remark|photo|text)\w*|unwanted (?:advance|touch|attention|contact)\w*",
-    r"comment\w* (?:on|about) (?:my|her) (?:body|looks|appearance|clothes|legs|weight|breasts?)|creepy\b"
-    r"|threaten(?:s|ed|ing) (?:me|her|him)\b",
+    r"harass\w*|bull(?:y|ied|ying|ies)\b(?![- ]proof)|sexual\w*|molest\w*|stalk(?:s|ing|ed"
+    r"|er) (?:me|her|him)",
+    r"touch(?:es|ing) me\b|touched me (?:inappropriately|without|on)|inappropriate(?:ly)?"
+    r" (?:comment|touch|joke|message|advance|remark|photo|text)\w*|unwanted (?:advance|touch"
+    r"|attention|contact)\w*",
+    r"comment\w* (?:on|about) (?:my|her) (?:body|looks|appearance|clothes|legs|weight|breasts?)"
+    r"|creepy\b|threaten(?:s|ed|ing) (?:me|her|him)\b",
     r"hostile (?:work )?environment|mobbing|verbal(?:ly)? abus\w*|emotional(?:ly)? abus\w*"
-    r"|abus(?:es|ed|ing|ive to|ive towards?) (?:me|him|her)|abusive (?:boss|manager|lead|colleague|team)",
-    r"hits? on me\b|hitting on me|intimidat\w+ (?:me|by my)|flirt\w* with me|racial slurs?|slurs?\b",
-    r"(?:yells?|screams?|shouts?|yelling|screaming|shouting|screamed|yelled|shouted) at me\b|humiliat\w+ me",
+    r"|abus(?:es|ed|ing|ive to|ive towards?) (?:me|him|her)|abusive (?:boss|manager|lead"
+    r"|colleague|team)",
+    r"hits? on me\b|hitting on me|intimidat\w+ (?:me|by my)|flirt\w* with me|racial slurs?"
+    r"|slurs?\b",
+    r"(?:yells?|screams?|shouts?|yelling|screaming|shouting|screamed|yelled|shouted) at me\b"
+    r"|humiliat\w+ me",
 )
 
 _LEAVE = (
-    r"(?:parental|maternity|paternity|medical|sick|family|bereavement|disability|stress|unpaid|adoption"
-    r"|compassionate|mental health)[- ]leave\b"
+    r"(?:parental|maternity|paternity|medical|sick|family|bereavement|disability|stress|unpaid"
+    r"|adoption|compassionate|mental health)[- ]leave\b"
 )
 _ILLNESS = (
-    r"(?:depress\w+|pregnan\w+|disab(?:ility|led)|adhd|autis\w+|cancer|illness|diagnos\w+|miscarriage"
-    r"|mental health|bipolar|chemo\w*|maternity|therapy)"
+    r"(?:depress\w+|pregnan\w+|disab(?:ility|led)|adhd|autis\w+|cancer|illness|diagnos\w+"
+    r"|miscarriage|mental health|bipolar|chemo\w*|maternity|therapy)"
 )
-_WRITE_IT = r"(?:put (?:it|that|this) in|in (?:the|his|her|their) (?:draft|review|feedback)|mention|include)"
+_WRITE_IT = (
+    r"(?:put (?:it|that|this) in|in (?:the|his|her|their) (?:draft|review|feedback)|mention"
+    r"|include)"
+)
 _GROUP = (
-    r"(?:woman|women|female|girl|black|brown|asian|african|latin\w+|muslim|jewish|hindu|christian|gay"
-    r"|lesbian|queer|trans\w*|pregnan\w+|disab\w+|old|older|young|foreign\w*|immigrant|mother|mom|parent)"
+    r"(?:woman|women|female|girl|black|brown|asian|african|latin\w+|muslim|jewish|hindu|christian"
+    r"|gay|lesbian|queer|trans\w*|pregnan\w+|disab\w+|old|older|young|foreign\w*|immigrant|mother"
+    r"|mom|parent)"
 )
 _TRAIT = (
-    r"(?:age|race|gender|sex|religion|ethnicity|nationality|skin|disability|accent|pregnancy|caste|colou?r"
-    r"|sexuality|sexual orientation|origin)"
+    r"(?:age|race|gender|sex|religion|ethnicity|nationality|skin|disability|accent|pregnancy"
+    r"|caste|colou?r|sexuality|sexual orientation|origin)"
 )
 LEGAL = phrase(
     # ending employment
-    rf"fir(?:e|ed|ing) (?:me|us|{THEM}|people|an? (?:\w+ ){{0,2}}(?:engineer|employee|person|report"
+    rf"fir(?:e|ed|ing) (?:me|us|{THEM}|people|an? (?:\w+ ){{0,2}}(?:engineer|employee|person"
+    rf"|report"
     r"|performer|§)|my (?:\w+ )?(?:report|engineer|§)|this person|my team)\b(?! up)",
-    r"(?:get|gets|getting|got|be|being|was|were|been|am i) (?:fired|sacked|laid off|terminated|dismissed"
-    r"|let go|made redundant|canned|axed)\b(?! up| of)",
-    rf"(?:terminat\w+|sack\w*|lay(?:s|ing)? off|lay|get(?:ting|s)? rid of) (?:{THEM}|me|us|an? (?:\w+ )*"
-    r"(?:performer|employee|report|§)|my (?:report|§|engineer|team)|the employee|people)\b(?: off)?"
-    r"(?<!lay me)(?<!lay us)(?<!lay people)",
-    rf"(?:let|letting|dismiss|dismissing) (?:{THEM}|me|an? (?:\w+ )*(?:performer|employee|§)|my (?:report|§)"
-    r"|people) go\b|(?:can|could|may|allowed to|should) .{0,30}\blegally\b|legally (?:fire|allowed|protected|entitled|do|dismiss)"
-    r"|(?:tell|telling|inform) (?:hr|human resources)\b",
-    r"(?:termination|wrongful\w*|unfair) (?:terminat\w*|dismiss\w*|letter|clause|process)|wrongful\w*"
-    r"|severance|redundancy (?:pay|package|process)|made redundant|garden leave",
-    r"so (?:that )?(?:he|she|they) (?:resigns?|quits?|leaves?)\b|constructive(?:ly)? dismiss\w*|manag\w+"
-    rf" {THEM} out\b|(?:force|get|make|push|pressure) {THEM} (?:to )?(?:quit|resign|leave)\b|paper trail",
-    r"back-?dat(?:e|ed|ing) (?:the|his|her|their|a|this|my) (?:review|feedback|note|document|warning)\w*"
-    r"|starting before that date|build a case against",
+    r"(?:get|gets|getting|got|be|being|was|were|been|am i) (?:fired|sacked|laid off|terminated"
+    r"|dismissed|let go|made redundant|canned|axed)\b(?! up| of)",
+    rf"(?:terminat\w+|sack\w*|lay(?:s|ing)? off|lay|get(?:ting|s)? rid of) (?:{THEM}|me|us"
+    rf"|an? (?:\w+ )*"
+    r"(?:performer|employee|report|§)|my (?:report|§|engineer|team)|the employee"
+    r"|people)\b(?: off)?(?<!lay me)(?<!lay us)(?<!lay people)",
+    rf"(?:let|letting|dismiss|dismissing) (?:{THEM}|me|an? (?:\w+ )*(?:performer|employee|§)"
+    rf"|my (?:report|§)"
+    r"|people) go\b|(?:can|could|may|allowed to|should) .{0,30}\blegally\b|legally (?:fire"
+    r"|allowed|protected|entitled|do|dismiss)|(?:tell|telling|inform) (?:hr|human resources)\b",
+    r"(?:termination|wrongful\w*|unfair) (?:terminat\w*|dismiss\w*|letter|clause|process)"
+    r"|wrongful\w*|severance|redundancy (?:pay|package|process)|made redundant|garden leave",
+    r"so (?:that )?(?:he|she|they) (?:resigns?|quits?|leaves?)\b|constructive(?:ly)? dismiss\w*"
+    r"|manag\w+"
+    rf" {THEM} out\b|(?:force|get|make|push|pressure) {THEM} (?:to )?(?:quit|resign|leave)\b"
+    rf"|paper trail",
+    r"back-?dat(?:e|ed|ing) (?:the|his|her|their|a|this|my) (?:review|feedback|note|document"
+    r"|warning)\w*|starting before that date|build a case against",
     # improvement plans
-    r"(?:on|onto|a|my|the|his|her|into|of|from|avoid|with|after) pips?\b(?! (?:install|freeze|package"
-    r"|upgrade|list|requirement|dependenc|command|cache|version))|pip'?d\b|pipped|perf(?:ormance)?(?: improvement)?"
-    r" plan\b|improvement plan\b|(?:written|final|verbal) warning\b|disciplinary (?:action|meeting|hearing|process|procedure|warning)",
+    r"(?:on|onto|a|my|the|his|her|into|of|from|avoid|with|after) pips?\b(?! (?:install|freeze"
+    r"|package|upgrade|list|requirement|dependenc|command|cache|version))|pip'?d\b|pipped"
+    r"|perf(?:ormance)?(?: improvement)? plan\b|improvement plan\b|(?:written|final"
+    r"|verbal) warning\b|disciplinary (?:action|meeting|hearing|process|procedure|warning)",
     # law
-    r"(?:sue|suing|sued)\b|lawsuits?|lawyers?|attorneys?|solicitors?|litigation|tribunal|labou?r (?:law"
-    r"|board|court)|employment law|legal (?:action|advice|rights?|claim|case|recourse)|is (?:it|that|this)"
-    r" (?:legal|illegal|lawful)|illegal(?:ly)? (?:to|for|fir|dismiss|treat)|my (?:legal )?rights\b|grievance",
-    rf"(?:how (?:long|much|many)|entitle\w*|allowed|eligible|can i|take|taking|request\w*|apply|polic(?:y"
-    rf"|ies)|rights?|den(?:y|ied)|refus\w*|pay|mention|because|against|penali\w+)\b.{{0,40}}\b{_LEAVE}",
-    rf"{_LEAVE}.{{0,60}}\b(?:entitle\w*|allowed|polic\w+|rights?|deliver\w+ less|hurt|affect|against|penal\w+"
+    r"(?:sue|suing|sued)\b|lawsuits?|lawyers?|attorneys?|solicitors?|litigation|tribunal"
+    r"|labou?r (?:law|board|court)|employment law|legal (?:action|advice|rights?|claim|case"
+    r"|recourse)|is (?:it|that|this) (?:legal|illegal|lawful)|illegal(?:ly)? (?:to|for|fir"
+    r"|dismiss|treat)|my (?:legal )?rights\b|grievance",
+    rf"(?:how (?:long|much|many)|entitle\w*|allowed|eligible|can i|take|taking|request\w*|apply"
+    rf"|polic(?:y|ies)|rights?|den(?:y|ied)|refus\w*|pay|mention|because|against"
+    rf"|penali\w+)\b.{{0,40}}\b{_LEAVE}",
+    rf"{_LEAVE}.{{0,60}}\b(?:entitle\w*|allowed|polic\w+|rights?|deliver\w+ less|hurt|affect"
+    rf"|against|penal\w+"
     r"|lower|less|fewer|rating|paid|pay)\b|fmla\b|statutory",
-    r"discriminat(?:e|es|ed|ing|ion|ory)\b(?! between| among)|racis[mt]|sexis[mt]|homophob\w+|transphob\w*"
-    r"|ageis[mt]|antisemit\w+|islamophob\w*|misogyn\w*|xenophob\w*",
-    rf"because (?:of )?(?:i'?m|i am|she'?s|he'?s|they'?re|being|she is|he is) (?:an? |too )?{_GROUP}\b",
-    rf"because of (?:my|his|her|their) {_TRAIT}\b|keep up with (?:the )?younger|too old (?:for|to)",
-    rf"(?:his|her|their) name where|{_ILLNESS}\b.{{0,60}}{_WRITE_IT}|{_WRITE_IT}.{{0,40}}\b{_ILLNESS}",
-    rf"(?:is|are|was) (?:{MINE}|{THEY}|the company|my company|they) allowed to (?!join|lead|set|decide)"
-    r"|can (?:they|he|she|the company|my (?:company|employer|manager|boss)) (?:legally|force|make|fire|deny|refuse"
-    r"|read|monitor|record|track|demote|withhold|cut) (?:me|my|us)\b",
+    r"discriminat(?:e|es|ed|ing|ion|ory)\b(?! between| among)|racis[mt]|sexis[mt]|homophob\w+"
+    r"|transphob\w*|ageis[mt]|antisemit\w+|islamophob\w*|misogyn\w*|xenophob\w*",
+    rf"because (?:of )?(?:i'?m|i am|she'?s|he'?s|they'?re|being|she is|he is) (?:an? "
+    rf"|too )?{_GROUP}\b",
+    rf"because of (?:my|his|her|their) {_TRAIT}\b|keep up with (?:the )?younger|too old (?:for"
+    rf"|to)",
+    rf"(?:his|her|their) name where|{_ILLNESS}\b.{{0,60}}{_WRITE_IT}"
+    rf"|{_WRITE_IT}.{{0,40}}\b{_ILLNESS}",
+    rf"(?:is|are|was) (?:{MINE}|{THEY}|the company|my company|they) allowed to (?!join|lead|set"
+    rf"|decide)"
+    r"|can (?:they|he|she|the company|my (?:company|employer|manager|boss)) (?:legally|force|make"
+    r"|fire|deny|refuse|read|monitor|record|track|demote|withhold|cut) (?:me|my|us)\b",
     r"retaliat\w+|whistle-?blow\w*|reprisals?\b",
-    r"(?:my|work|the|a|h1b|h-1b|tier \d) visa\b(?! (?:versa|integration|card|payment|api|network))|visa status"
-    r"|green card|work permit|immigration|h-?1b|unioni[sz]\w*|trade union|works council",
-    r"(?:form|join|start|labou?r|trade|contact|our) (?:a |the |an )?union\b(?! (?:types?|type|find|all|query"
-    r"|of))|union (?:rep|member|dues|contract)\w*",
-    r"notice period|non-?compete|my nda\b|employment contract|(?:my|work|labou?r|sign(?:ing)? (?:the|an?|my|"
-    r"this)) contract\b(?! (?:api|test|between|first|with))|in my contract|overtime (?:pay|law|rules)",
-    r"file (?:an? |my )?(?:formal )?(?:complaint|grievance|report|claim)|complain\w* (?:to|about .{0,20} to) hr"
-    r"|complaint (?:against|about|to)|(?:go|going|went|talk|talking|speak|report|escalat|reach)\w* .{0,30}to"
-    r" (?:hr|human resources)\b|hr (?:complaint|case|investigation|procedure|meeting|retaliat\w*|violation)",
+    r"(?:my|work|the|a|h1b|h-1b|tier \d) visa\b(?! (?:versa|integration|card|payment|api"
+    r"|network))|visa status|green card|work permit|immigration|h-?1b|unioni[sz]\w*|trade union"
+    r"|works council",
+    r"(?:form|join|start|labou?r|trade|contact|our) (?:a |the |an )?union\b(?! (?:types?|type"
+    r"|find|all|query|of))|union (?:rep|member|dues|contract)\w*",
+    r"notice period|non-?compete|my nda\b|employment contract|(?:my|work|labou?r"
+    r"|sign(?:ing)? (?:the|an?|my|this)) contract\b(?! (?:api|test|between|first|with))"
+    r"|in my contract|overtime (?:pay|law|rules)",
+    r"file (?:an? |my )?(?:formal )?(?:complaint|grievance|report|claim)|complain\w* (?:to"
+    r"|about .{0,20} to) hr|complaint (?:against|about|to)|(?:go|going|went|talk|talking|speak"
+    r"|report|escalat|reach)\w* .{0,30}to (?:hr|human resources)\b|hr (?:complaint|case"
+    r"|investigation|procedure|meeting|retaliat\w*|violation)",
 )

@@ -9,7 +9,8 @@ NAME = r"(?-i:[A-Z][a-z]+)"
 THEY = rf"(?:he|she|they|{NAME})"
 THEM = rf"(?:him|her|them|someone|somebody|{NAME})"
 MINE = (
-    r"(?:my|our|another|other|the) (?:\w+ )?(?:manager|boss|lead|skip-level|skip|report|colleague|teammate"
+    r"(?:my|our|another|other|the) (?:\w+ )?(?:manager|boss|lead|skip-level|skip|report"
+    r"|colleague|teammate"
     r"|team|co-?worker|peer|director|engineer|mentor|mentee|§)s?"
 )
 SOMEBODY = (

@@ -1,7 +1,7 @@
 """Owns the subjects the coach does not answer from a ladder: which of them a question falls under.
 
-Knows no ladder; stages stand as `§`. Each class leans towards catching what belongs to it, and names
-what only sounds alike so that it passes. Danger to a person comes before everything.
+Knows no ladder; stages stand as `§`. Each class leans towards catching what belongs to it, and
+names what only sounds alike so that it passes. Danger to a person comes before everything.
 """
 
 from __future__ import annotations

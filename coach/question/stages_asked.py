@@ -14,6 +14,7 @@ from coach.ladder.model import Ladder, Stage
 from coach.ladder.stage_names import StageMention
 from coach.question.asker import asks_for_another, stage_by_tenure
 from coach.question.parts import Part, part_of
+from coach.question.staging import STAGE
 
 Stages = tuple[str, ...]  # ids one name may mean, in ladder order
 
@@ -22,12 +23,16 @@ _STEP = re.compile(
     r"(?:to|into|->|-->|=>|→|>|towards?|through)\s*(?:an?\s|the\s|being\s|becoming\s)*",
     re.IGNORECASE,
 )
-_TELLING = re.compile(r"\b(?:explain|describe|introduce|compare)\w*(?: an?| the)?\s*$", re.IGNORECASE)
+_TELLING = re.compile(
+    r"\b(?:explain|describe|introduce|compare)\w*(?: an?| the)?\s*$", re.IGNORECASE
+)
 _ALL_THE_WAY = re.compile(r"\b(?:up to|all the way|through)\b", re.IGNORECASE)
 _NEIGHBOUR = re.compile(
-    r"\b(?:level|stage|step|rung|one|comes?|next|what'?s|is|there|expect\w*|happens|get|go|grow|move"
+    r"\b(?:level|stage|step|rung|one|comes?|next|what'?s|is|there|expect\w*|happens|get|go|grow"
+    r"|move"
     r"|getting|going|growing|moving)(?: \w+){0,2}? "
-    r"(?:(above|after|beyond|past|up from)|below|before|under|beneath|down from)(?: an?| the)?\s*$",
+    r"(?:(above|after|beyond|past|up from)|below|before|under|beneath|down from)(?: an?"
+    r"| the)?\s*$",
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"\b(?:next|following) (?:level|stage|rung|grade|step up)\b", re.IGNORECASE)
@@ -146,7 +151,7 @@ def _ends(ladder: Ladder, here: Stages, there: Stages) -> tuple[str | None, str 
         below = ladder.neighbour(target, -1)
         return (below.id if below else None), target
     beneath = [one for one in here if target and _below(ladder, (one,), (target,))]
-    return (beneath or [*here[:1], None])[-1 if beneath else 0], target
+    return (beneath[-1] if beneath else next(iter(here), None)), target
 
 
 def _first(named: Iterable[_Named], part: Part) -> Stages:
@@ -164,7 +169,7 @@ def _neighbours(
     ladder: Ladder, named: Sequence[_Named], staged: str
 ) -> tuple[str | None, str | None] | None:
     """`the level above senior` is the step from senior; `below staff` the step to staff."""
-    start = staged.find("ǁ")
+    start = staged.find(STAGE)
     found = _NEIGHBOUR.search(staged[:start]) if named else None
     if found is None:
         return None
@@ -175,9 +180,13 @@ def _neighbours(
 
 
 def _by_tenure(ladder: Ladder, staged: str, there: Stages) -> Stages:
-    track = ladder.stage(there[0]).track if there else ladder.stages[0].track  # type: ignore[union-attr]
-    hint = stage_by_tenure(staged, tuple(one for one in ladder.stages if one.track == track))
+    goal = ladder.stage(there[0]) if there else next(iter(ladder.stages), None)
+    hint = stage_by_tenure(staged, _track(ladder, goal)) if goal else None
     return (hint,) if hint and (not there or _below(ladder, (hint,), there)) else ()
+
+
+def _track(ladder: Ladder, stage: Stage) -> tuple[Stage, ...]:
+    return tuple(one for one in ladder.stages if one.track == stage.track)
 
 
 def _after_next(ladder: Ladder, staged: str, here: Stages) -> Stages:
@@ -186,7 +195,7 @@ def _after_next(ladder: Ladder, staged: str, here: Stages) -> Stages:
 
 
 def _below(ladder: Ladder, low: Stages, high: Stages) -> bool:
-    """Whether every stage of `low` stands below some stage of `high`, in the order of the ladder."""
+    """Whether every stage of `low` stands below some stage of `high` in the ladder's order."""
     order = {stage.id: at for at, stage in enumerate(ladder.stages)}
     return bool(low and high) and max(order[one] for one in low) < max(order[one] for one in high)
 
@@ -209,5 +218,4 @@ def _between(ladder: Ladder, low: str, high: str) -> list[str]:
     first, last = ladder.stage(low), ladder.stage(high)
     if first is None or last is None or first.track != last.track:
         return []
-    track: list[Stage] = [one for one in ladder.stages if one.track == first.track]
-    return [one.id for one in track if first.order < one.order < last.order]
+    return [one.id for one in _track(ladder, first) if first.order < one.order < last.order]

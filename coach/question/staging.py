@@ -1,4 +1,4 @@
-"""Owns the staged text: a question with its stage names replaced, so that rules can speak of stages.
+"""Owns the staged text: a question with its stage names replaced, so that rules can name stages.
 
 Knows no ladder. Rules write `§` for "a stage name"; in the staged text a run of one rare letter, as
 long as the name it replaces, stands for it, so that offsets stay those of the question.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 STAGE = "ǁ"  # a letter, so that word boundaries work; no alphabet our askers use has it
 Span = tuple[int, int]
@@ -21,6 +21,11 @@ class Phrase:
 
     pattern: str
 
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The regular expression, compiled once."""
+        return _compiled(self.pattern)
+
     def search(self, text: str) -> re.Match[str] | None:
         """The first place where the text holds the phrase."""
         return _compiled(self.pattern).search(text)
@@ -29,14 +34,15 @@ class Phrase:
         """The phrase at the start of the text."""
         return _compiled(self.pattern).match(text)
 
-    def fullmatch(self, text: str) -> re.Match[str] | None:
-        """The phrase as the whole text."""
-        return _compiled(self.pattern).fullmatch(text)
+
+def anywhere(*alternatives: str) -> Phrase:
+    """Any of these, wherever they stand; `§` stands for a stage name."""
+    return Phrase("|".join(alternatives))
 
 
 def phrase(*alternatives: str) -> Phrase:
-    """Any of these, each from a word's beginning; `§` stands for a stage name."""
-    return Phrase(r"\b(?:" + "|".join(alternatives) + ")")
+    """Any of these, each from a word's beginning."""
+    return anywhere(r"\b(?:" + "|".join(alternatives) + ")")
 
 
 def phrase_before(*alternatives: str) -> Phrase:
@@ -49,7 +55,7 @@ def phrase_after(*alternatives: str) -> Phrase:
     return Phrase(r"^\s*(?:" + "|".join(alternatives) + ")")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace("§", f"{STAGE}+"), re.IGNORECASE)
 

@@ -1,60 +1,120 @@
-"""Owns the example questions and subjects that are embedded beside every ladder.
+"""Owns the example questions and subjects that a question is held against beside the ladder.
 
-Knows nothing of ladders or scores: two data files in, named lists of texts out.
+Their vectors for the default embedder are shipped next to them, so that no index build has to
+embed them; for another embedder they are embedded when a coach opens. Knows no ladder, no scores.
 """
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from coach.errors import ProjectError
 from coach.ladder.model import Facet
 
 FOLDER = Path(__file__).parent
-FACET_EXAMPLES = "facet-examples"  # names under which the vectors lie in a snapshot
-SUBJECT_PHRASES = "subject-phrases"
+SHIPPED = FOLDER / "companions.npz"
+STEPS = 127  # a component in [-1, 1] is shipped in this many steps each way; cosines err by 0.002
+
+Vectors = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Texts with a label each: the facet of an example question, the subject of a phrase."""
+
+    facets: tuple[Facet, ...]
+    examples: tuple[str, ...]
+    familiar: tuple[str, ...]  # phrases of subjects that ladders are about
+    subjects: tuple[str, ...]  # the subject of each phrase in `elsewhere`
+    elsewhere: tuple[str, ...]
+
+    @property
+    def every(self) -> tuple[str, ...]:
+        """All texts in a row, as their vectors are kept."""
+        return self.examples + self.familiar + self.elsewhere
 
 
 @dataclass(frozen=True, slots=True)
 class Companions:
-    """Texts with the label of each, position by position with the embedded rows."""
+    """The texts' labels with their vectors, (n, d) each."""
 
-    facets: tuple[Facet, ...]  # facet of each example question
-    examples: tuple[str, ...]
-    subjects: tuple[str, ...]  # subject of each phrase
-    phrases: tuple[str, ...]
-
-    def texts(self) -> Mapping[str, tuple[str, ...]]:
-        """What the index embeds: list name -> texts."""
-        return {FACET_EXAMPLES: self.examples, SUBJECT_PHRASES: self.phrases}
+    facets: tuple[Facet, ...]
+    examples: Vectors
+    familiar: Vectors
+    subjects: tuple[str, ...]
+    elsewhere: Vectors
 
 
-def read_companions() -> Companions:
+def read_companions(fingerprint: str, embed: Callable[[Sequence[str]], Vectors]) -> Companions:
+    """The companions in the space of one embedder: shipped vectors where they fit, else embedded.
+
+    Raises ProjectError when a data file is damaged.
+    """
+    texts = read_texts()
+    vectors = _shipped(fingerprint, digest(texts))
+    if vectors is None:
+        vectors = embed(texts.every)
+    first, second = len(texts.examples), len(texts.examples) + len(texts.familiar)
+    return Companions(
+        facets=texts.facets,
+        examples=vectors[:first],
+        familiar=vectors[first:second],
+        subjects=texts.subjects,
+        elsewhere=vectors[second:],
+    )
+
+
+def read_texts() -> Texts:
     """Read both data files. Raises ProjectError when one is damaged."""
     examples, subjects = _table("examples.toml"), _table("subjects.toml")
     try:
         facets = tuple(Facet(name) for name, texts in examples.items() for _ in texts)
     except ValueError as error:
-        raise ProjectError(
-            f"coach/retrieval/examples.toml: {error}; name one of {_names()}"
-        ) from error
-    return Companions(
+        known = ", ".join(facet.value for facet in Facet)
+        raise ProjectError(f"coach/retrieval/examples.toml: {error}; name one of {known}") from error
+    elsewhere: Mapping[str, list[str]] = subjects["elsewhere"]
+    return Texts(
         facets=facets,
         examples=tuple(text for texts in examples.values() for text in texts),
-        subjects=tuple(name for name, texts in subjects.items() for _ in texts),
-        phrases=tuple(text for texts in subjects.values() for text in texts),
+        familiar=tuple(text for texts in subjects["familiar"].values() for text in texts),
+        subjects=tuple(name for name, texts in elsewhere.items() for _ in texts),
+        elsewhere=tuple(text for texts in elsewhere.values() for text in texts),
     )
 
 
-def _table(name: str) -> dict[str, list[str]]:
+def ship_companions(fingerprint: str, embed: Callable[[Sequence[str]], Vectors], path: Path = SHIPPED) -> int:
+    """Embed every text and write the vectors to be shipped; returns how many."""
+    texts = read_texts()
+    steps = np.rint(embed(texts.every) * STEPS).astype(np.int8)
+    np.savez_compressed(path, fingerprint=fingerprint, digest=digest(texts), steps=steps)
+    return len(steps)
+
+
+def digest(texts: Texts) -> str:
+    """Changes when any text or its place does."""
+    return hashlib.sha256("\n".join(texts.every).encode()).hexdigest()
+
+
+def _shipped(fingerprint: str, wanted: str) -> Vectors | None:
+    if not SHIPPED.exists():
+        return None
+    with np.load(SHIPPED) as kept:
+        if (str(kept["fingerprint"]), str(kept["digest"])) != (fingerprint, wanted):
+            return None
+        vectors = kept["steps"].astype(np.float32)
+    return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), np.float32)
+
+
+def _table(name: str) -> dict[str, Any]:
     try:
         return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise ProjectError(f"coach/retrieval/{name}: {error}; restore the file") from error
-
-
-def _names() -> str:
-    return ", ".join(facet.value for facet in Facet)

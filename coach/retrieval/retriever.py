@@ -13,11 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coach.ladder.model import Ladder
-from coach.retrieval.companions import FACET_EXAMPLES, SUBJECT_PHRASES, Companions
+from coach.retrieval.companions import Companions
 from coach.retrieval.leaning import lean, likeness
 from coach.retrieval.scoring import Asked, Scores, score
 from coach.retrieval.stage_fit import growth_stages, stage_fit
-from coach.retrieval.sufficiency import Calibration, Subjects, probability, signs, survey
+from coach.retrieval.sufficiency import Calibration, probability, signs, uncovered
 from coach.retrieval.views import Vectors, Views, lay_out
 from coach.turn import Evidence, QuestionFrame, ScoredPassage
 
@@ -43,7 +43,6 @@ class Index(Protocol):
     def search(self, vector: Vectors, text: str, limit: int) -> Sequence[Hit]: ...
     @property
     def sentences(self) -> Vectors: ...
-    def companion(self, name: str) -> Vectors: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +55,7 @@ class Retriever:
     companions: Companions
     calibration: Calibration
     views: Views
-    examples: Vectors
-    subjects: Subjects
+    left_alone: NDArray[np.float64]  # (k,) how far the ladder leaves each phrase of `elsewhere` alone
     growth: frozenset[str]
 
     def retrieve(self, frame: QuestionFrame) -> Evidence:
@@ -68,7 +66,9 @@ class Retriever:
         """
         asked = self._ask(frame)
         scores = score(self.views, asked)
-        found, missing = signs(self.subjects, asked, scores.sentences, frame)
+        found, missing = signs(
+            self.companions, self.left_alone, asked, scores.sentences, frame
+        )
         chance = (
             0.0 if frame.policy or frame.unknown_stage else probability(found, self.calibration)
         )
@@ -85,7 +85,7 @@ class Retriever:
         typed_vector, bare_vector = self.embed([frame.question, bare])
         vector = (typed_vector + bare_vector) / 2
         length = float(np.linalg.norm(vector))
-        alike = likeness(bare_vector, self.examples, self.companions.facets)
+        alike = likeness(bare_vector, self.companions.examples, self.companions.facets)
         context, words = self._found(self.index.search(vector / length, bare, CANDIDATES))
         return Asked(
             vector=vector,
@@ -115,12 +115,13 @@ class Retriever:
 
     def _scored(self, row: int, scores: Scores) -> ScoredPassage:
         passage, first = self.views.passages[row], int(self.views.first[row])
-        nearest = scores.sentences[first : first + len(passage.sentences)].argmax()
+        near = scores.sentences[first : first + len(passage.sentences)]
         return ScoredPassage(
             passage=passage,
             score=float(scores.total[row]),
             parts={name: float(part[row]) for name, part in scores.parts.items()},
-            best=int(nearest),
+            best=int(near.argmax()),
+            near=tuple(near.tolist()),
         )
 
 
@@ -129,7 +130,6 @@ def prepare(
 ) -> Retriever:
     """Lay a ladder out for retrieval; once per opened index."""
     views = lay_out(ladder, index.sentences)
-    phrases = index.companion(SUBJECT_PHRASES)
     return Retriever(
         ladder=ladder,
         index=index,
@@ -137,7 +137,6 @@ def prepare(
         companions=companions,
         calibration=calibration,
         views=views,
-        examples=index.companion(FACET_EXAMPLES),
-        subjects=survey(views, companions.subjects, phrases, calibration),
+        left_alone=uncovered(views, companions.elsewhere),
         growth=growth_stages(ladder),
     )

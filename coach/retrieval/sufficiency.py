@@ -2,15 +2,13 @@
 
 A cut-off on similarity cannot tell "how do I handle being on call" from "how do I handle changing
 priorities": both sound like work. So the question is also held against subjects people bring to a
-career coach; where it is nearer to a subject the ladder does not cover than to anything the ladder
-says, the ladder is silent.
+career coach: some that ladders are about, many that they are not.
 """
 
 from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,15 +17,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coach.errors import SettingError
+from coach.retrieval.companions import Companions
 from coach.retrieval.scoring import HALF_WORDS, Asked
 from coach.retrieval.views import Vectors, Views
-from coach.turn import QuestionFrame
+from coach.turn import Intent, QuestionFrame
 
 CALIBRATIONS = Path(__file__).parent / "calibration.toml"
 SOFTNESS = 0.05  # cosine difference that makes a neighbour e times less important
 TINY = 1e-9  # keeps the logarithm finite where a ladder covers every subject
 BREADTH = 5  # sentences whose mean tells whether more than a stray one is near
 COVERED_BY = 3  # nearest sentences whose mean similarity tells whether a ladder covers a phrase
+COVERED_AT = 0.6  # that mean at which a phrase counts as half covered
+COVERED_WITHIN = 0.033  # how far from there it is e times likelier one way than the other
+LONG_TOPIC = 5  # words; the length of a topic is counted in these
+
+# What somebody asks of a ladder and hardly of anything else.
+POINTED = frozenset({Intent.COMPARE, Intent.READY, Intent.STRUGGLE, Intent.SIGNALS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +41,12 @@ class Signs:
 
     Cosines: `sentence` with the nearest ladder sentence, `context` with the nearest passage in its
     context, `breadth` the mean of the five nearest sentences, `kind` with the nearest kind of
-    example question. `ladder` and `elsewhere` are soft maxima over all sentences and over the
-    phrases of subjects the ladder does not cover. `words` is the best BM25 score squeezed into
-    [0, 1). `structural` is 1 where nothing but ladder words was asked, `cued` where the wording
-    told what kind of guidance is wanted.
+    example question. Soft maxima of cosines: `ladder` over all sentences, `familiar` over phrases
+    of what ladders are about, `elsewhere` over phrases of what this one does not cover. `words` is
+    the best BM25 score squeezed into [0, 1). 1 or 0: `structural` nothing but ladder words was
+    asked, `cued` the wording told what is wanted, `placed` a stage is known, `pointed` the intent is
+    one only ladders serve, `referring` levels, expectations or the ladder are spoken of. `length`
+    of the topic in fives of words.
     """
 
     sentence: float
@@ -47,72 +54,61 @@ class Signs:
     breadth: float
     kind: float
     ladder: float
+    familiar: float
     elsewhere: float
     words: float
     structural: float
     cued: float
+    placed: float
+    pointed: float
+    referring: float
+    length: float
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Weights of a logistic regression over `Signs`, fitted for one embedder.
-
-    `coverage` is the similarity at which a subject counts as half covered, `steepness` how sharp
-    that is; `threshold` is the probability from which the ladder is said to speak.
-    """
+    """Weights of a logistic regression over `Signs`, fitted for one embedder; `threshold` is the
+    probability from which the ladder is said to speak."""
 
     bias: float
-    weights: Signs
-    coverage: float
-    steepness: float
     threshold: float
+    weights: Signs
 
 
-@dataclass(frozen=True, slots=True)
-class Subjects:
-    """Phrases (k, d) with the subject of each and how far this ladder covers it, (k,) in [0, 1]."""
-
-    names: tuple[str, ...]
-    phrases: Vectors
-    covered: NDArray[np.float64]
-
-
-def survey(
-    views: Views, names: Sequence[str], phrases: Vectors, calibration: Calibration
-) -> Subjects:
-    """Hold every phrase against the ladder's sentences once, when the ladder is opened."""
+def uncovered(views: Views, phrases: Vectors) -> NDArray[np.float64]:
+    """How far a ladder leaves each phrase (k, d) alone, (k,) in [0, 1]; once per opened ladder."""
     near = np.sort(views.sentences @ phrases.T, axis=0)[-COVERED_BY:].mean(axis=0)
-    covered = 1 / (1 + np.exp(-(near - calibration.coverage) * calibration.steepness))
-    return Subjects(tuple(names), phrases, covered.astype(np.float64))
+    return np.asarray(1 / (1 + np.exp((near - COVERED_AT) / COVERED_WITHIN)), np.float64)
 
 
 def signs(
-    subjects: Subjects, asked: Asked, sentences: Vectors, frame: QuestionFrame
+    companions: Companions,
+    left_alone: NDArray[np.float64],
+    asked: Asked,
+    sentences: Vectors,
+    frame: QuestionFrame,
 ) -> tuple[Signs, str | None]:
-    """The signs of one question, and the uncovered subject it is nearest to, if any is nearer
-    than the ladder. `sentences` (m,) are the question's cosines with every sentence.
-    """
-    phrases = subjects.phrases @ asked.vector
-    uncovered = phrases * (1 - subjects.covered)
+    """The signs of one question, and the subject it is nearest to outside the ladder, if that is
+    nearer than the ladder. `sentences` (m,) are the question's cosines with every sentence."""
+    outside = companions.elsewhere @ asked.vector
     found = Signs(
         sentence=float(sentences.max()),
         context=float(asked.context.max()),
         breadth=float(np.sort(sentences)[-BREADTH:].mean()),
         kind=max(asked.alike.values()),
-        ladder=_soft_maximum(sentences, np.ones_like(sentences)),
-        elsewhere=_soft_maximum(phrases, 1 - subjects.covered),
+        ladder=_soft_maximum(sentences),
+        familiar=_soft_maximum(companions.familiar @ asked.vector),
+        elsewhere=_soft_maximum(outside, left_alone),
         words=float(asked.words.max() / (asked.words.max() + HALF_WORDS)),
         structural=float(not frame.topic),
         cued=float("uncued" not in frame.labels),
+        placed=float(frame.current is not None),
+        pointed=float(frame.intent in POINTED),
+        referring=float("about-ladder" in frame.labels),
+        length=len(frame.topic.split()) / LONG_TOPIC,
     )
-    nearest = int(uncovered.argmax())
-    nearer = found.elsewhere > found.ladder
-    return found, subjects.names[nearest] if nearer else None
-
-
-def _soft_maximum(cosines: NDArray[Any], weights: NDArray[Any]) -> float:
-    """Rises with how near the nearest are and with how many are that near."""
-    return float(SOFTNESS * np.log((weights * np.exp(cosines / SOFTNESS)).sum() + TINY))
+    nearest = int((outside * left_alone).argmax())
+    return found, companions.subjects[nearest] if outside[nearest] > found.sentence else None
 
 
 def probability(found: Signs, calibration: Calibration) -> float:
@@ -137,3 +133,8 @@ def read_calibration(fingerprint: str) -> Calibration:
         )
     table = tables[fingerprint]
     return Calibration(**{**table, "weights": Signs(**table["weights"])})
+
+
+def _soft_maximum(cosines: NDArray[Any], weights: NDArray[Any] | float = 1.0) -> float:
+    """Rises with how near the nearest are and with how many are that near."""
+    return float(SOFTNESS * np.log((weights * np.exp(cosines / SOFTNESS)).sum() + TINY))

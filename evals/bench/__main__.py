@@ -11,12 +11,12 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from coach import Coach, Settings, load_minilm, open_coach
+from coach import Settings, load_minilm, open_coach
 from evals.bench import synthetic
 from evals.bench.peer import citation_engine
 from evals.bench.stopwatch import Finished, Spread, each, run
@@ -49,7 +49,8 @@ def machine() -> Iterator[str]:
     cores, load = os.cpu_count(), os.getloadavg()[0]
     yield f"{time.strftime('%Y-%m-%d %H:%M')}, {platform.system()} {platform.machine()}"
     yield f"{cores} cores ({load:.1f} busy before we began), Python {platform.python_version()}"
-    yield ", ".join(f"{name} {version(name)}" for name in LIBRARIES) + "\n"
+    yield ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
+    yield f"\n{'':<58} {'time, peak memory':>18}  promised\n{'':<58} {'or p50 / p99':>18}"
 
 
 def rows(folder: Path) -> Iterator[Row]:
@@ -75,19 +76,16 @@ def of_answers(folder: Path) -> Iterator[Row]:
     with open_coach(settings=Settings(data=folder / "default")) as coach:
         yield Row(
             f"coach, open: answers, n = {len(questions)}",
-            spread(answers(coach, questions)),
+            spread(warm(coach.ask, questions)),
             "<= 10 / 25 ms",
         )
-        ask = citation_engine([*coach.ladder.passages()], load_minilm())
-        for question in questions[:WARM_UP]:
-            ask(question)
-        yield Row("CitationQueryEngine, mock model, same embedder", spread(each(ask, questions)))
+        peer = citation_engine([*coach.ladder.passages()], load_minilm())
+        yield Row("CitationQueryEngine, mock model, same embedder", spread(warm(peer, questions)))
 
 
-def answers(coach: Coach, questions: list[str]) -> Spread:
-    for question in questions[:WARM_UP]:
-        coach.ask(question)
-    return each(coach.ask, questions)
+def warm(ask: Callable[[str], object], questions: list[str]) -> Spread:
+    each(ask, questions[:WARM_UP])
+    return each(ask, questions)
 
 
 def of_ten_thousand(folder: Path) -> Iterator[Row]:
@@ -101,7 +99,7 @@ def of_ten_thousand(folder: Path) -> Iterator[Row]:
     asked = run([*COACH, "ask", QUESTION, "--ladder", str(ladder)], folder, here)
     yield Row("  coach ask, from start to answer", shown(asked))
     with open_coach(ladder, settings=Settings(data=folder / "large")) as coach:
-        yield Row("  answers of an open coach", spread(answers(coach, synthetic.questions())))
+        yield Row("  answers of an open coach", spread(warm(coach.ask, synthetic.questions())))
 
 
 def middle(runs: list[Finished]) -> Finished:

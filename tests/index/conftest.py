@@ -14,21 +14,20 @@ from coach.index.shelf import shelf_of
 from tests.fakes import hash_embed, tiny_ladder
 
 LADDER = tiny_ladder()
-COMPANIONS = {"examples": ("How do I plan?", "Who plans?"), "none": ()}
 
 
 @pytest.fixture(scope="session")
 def built_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Root of the index of LADDER. Not to be changed."""
     root = tmp_path_factory.mktemp("built")
-    build_index(LADDER, hash_embed, root, COMPANIONS)
+    build_index(LADDER, hash_embed, root)
     return root
 
 
 @pytest.fixture(scope="session")
 def index(built_root: Path) -> Iterator[LadderIndex]:
     """The index of LADDER, open."""
-    with open_index(LADDER, hash_embed.fingerprint, built_root, COMPANIONS) as opened:
+    with open_index(LADDER, hash_embed.fingerprint, built_root) as opened:
         yield opened
 
 

@@ -20,7 +20,7 @@ from coach.index.opening import Hit, open_index
 from coach.index.shelf import LOCK, POINTER, SCRATCH_PREFIX, shelf_of
 from coach.ladder.model import Ladder
 from tests.fakes import PARAGRAPHS, HashEmbedder, hash_embed, tiny_ladder
-from tests.index.conftest import COMPANIONS, LADDER
+from tests.index.conftest import LADDER
 
 FIRST, SECOND, THIRD = PARAGRAPHS
 EDITED = tiny_ladder(FIRST, SECOND + " Then show it again.", THIRD)
@@ -29,12 +29,12 @@ OLDER_BUILD = "0123456789abcdef"
 
 def texts_of(ladder: Ladder) -> set[str]:
     """All that is embedded for that ladder."""
-    return set(corpus_of(ladder, COMPANIONS).every_text())
+    return set(corpus_of(ladder).every_text())
 
 
 def state(root: Path, ladder: Ladder = LADDER) -> str:
     """Of the index in use, for that ladder."""
-    return index_status(ladder, hash_embed.fingerprint, root, COMPANIONS).state
+    return index_status(ladder, hash_embed.fingerprint, root).state
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,9 @@ def rebuilt(built_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Rebui
         (shelf.folder / name / "chroma").mkdir(parents=True)
     (shelf.folder / f"{SCRATCH_PREFIX}{POINTER}").write_text("half", encoding="ascii")
     question = hash_embed(["plan"])[0], "plan", 3
-    with open_index(LADDER, hash_embed.fingerprint, root, COMPANIONS) as opened:
+    with open_index(LADDER, hash_embed.fingerprint, root) as opened:
         hits = [opened.search(*question)]
-        report = build_index(EDITED, embedder, root, COMPANIONS, lambda *at: seen.append(at))
+        report = build_index(EDITED, embedder, root, lambda *at: seen.append(at))
         hits.append(opened.search(*question))
     builds = (OLDER_BUILD, before, shelf.current() or "")
     return Rebuilt(root, builds, report, tuple(embedder.asked), tuple(seen), tuple(hits))
@@ -85,8 +85,8 @@ def test_progress_goes_from_nothing_to_all_new_texts(rebuilt: Rebuilt) -> None:
 
 
 def test_a_rebuilt_index_holds_the_vectors_a_new_one_would(rebuilt: Rebuilt) -> None:
-    corpus = corpus_of(EDITED, COMPANIONS)
-    with open_index(EDITED, hash_embed.fingerprint, rebuilt.root, COMPANIONS) as opened:
+    corpus = corpus_of(EDITED)
+    with open_index(EDITED, hash_embed.fingerprint, rebuilt.root) as opened:
         np.testing.assert_array_equal(opened.contexts, hash_embed(corpus.contexts))
         np.testing.assert_array_equal(opened.sentences, hash_embed(corpus.sentences))
 
@@ -123,7 +123,7 @@ class StopsAfter(HashEmbedder):
 def asked_for(ladder: Ladder, root: Path, embedder: HashEmbedder) -> set[str]:
     """What a build has embedded before it is stopped."""
     with pytest.raises(Stop):
-        build_index(ladder, embedder, root, COMPANIONS)
+        build_index(ladder, embedder, root)
     return set(embedder.asked)
 
 
@@ -150,19 +150,19 @@ class BuildsToo(HashEmbedder):
     root: Path = Path()
 
     def __call__(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        build_index(LADDER, hash_embed, self.root, COMPANIONS)
+        build_index(LADDER, hash_embed, self.root)
         return super().__call__(texts)
 
 
 def test_only_one_process_builds_an_index_at_a_time(root: Path) -> None:
     with pytest.raises(IndexBusy, match=rf"process {os.getpid()} is building .* try again"):
-        build_index(EDITED, BuildsToo(root=root), root, COMPANIONS)
+        build_index(EDITED, BuildsToo(root=root), root)
     assert state(root) == "fresh"
 
 
 def test_two_ladders_have_indexes_of_their_own_that_may_be_built_at_once(tmp_path: Path) -> None:
     other = tiny_ladder(ladder_id="other")
-    build_index(other, BuildsToo(root=tmp_path), tmp_path, COMPANIONS)
+    build_index(other, BuildsToo(root=tmp_path), tmp_path)
     assert state(tmp_path) == state(tmp_path, other) == "fresh"
 
 
@@ -177,7 +177,7 @@ def test_a_snapshot_that_crashes_its_canary_is_not_put_in_use(
     (tmp_path / "crash" / "sitecustomize.py").write_text(crash, encoding="utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path / "crash"))
     with pytest.raises(IndexUnusable, match=r"crashes the process \(SIGSEGV\).*coach index build"):
-        build_index(EDITED, hash_embed, root, COMPANIONS)
+        build_index(EDITED, hash_embed, root)
     assert state(root) == "fresh"
     assert not list(root.glob(f"*/{SCRATCH_PREFIX}*"))
 
@@ -192,7 +192,7 @@ class Broken(HashEmbedder):
 
 def test_vectors_that_are_none_are_refused(root: Path) -> None:
     with pytest.raises(ProjectError, match="not of length 1"):
-        build_index(EDITED, Broken(), root, COMPANIONS)
+        build_index(EDITED, Broken(), root)
     assert state(root) == "fresh"
 
 

@@ -9,7 +9,7 @@ from tests.fakes import PARAGRAPHS, tiny_ladder
 
 
 def test_a_passage_is_indexed_under_its_competency_stage_and_section() -> None:
-    corpus = corpus_of(tiny_ladder("Plan the week."), {})
+    corpus = corpus_of(tiny_ladder("Plan the week."))
     assert corpus.contexts == (
         "Planning, Junior, How to Grow: Plan the week.",
         "Planning, Senior, How to Grow: Plan the week.",
@@ -17,7 +17,7 @@ def test_a_passage_is_indexed_under_its_competency_stage_and_section() -> None:
 
 
 def test_every_passage_knows_its_rows_of_sentences() -> None:
-    corpus = corpus_of(tiny_ladder(), {})
+    corpus = corpus_of(tiny_ladder())
     for passage, rows in zip(corpus.passages, corpus.rows, strict=True):
         assert corpus.sentences[rows] == tuple(one.text for one in passage.sentences)
 
@@ -33,15 +33,9 @@ def test_content_changes_with_any_text_title_or_order() -> None:
         tiny_ladder(first, second, third + " Always."),
         renamed,
     )
-    assert len({corpus_of(one, {}).content for one in ladders}) == len(ladders)
+    assert len({corpus_of(one).content for one in ladders}) == len(ladders)
 
 
 def test_content_does_not_change_with_what_is_not_indexed() -> None:
     other = replace(tiny_ladder(), version="2", owner="others", revision="0" * 12)
-    assert corpus_of(other, {}).content == corpus_of(tiny_ladder(), {}).content
-
-
-def test_companions_are_told_apart_by_list_text_and_order() -> None:
-    lists = [("a", "b"), ("b", "a"), ("ab",), ("a", "b", ""), ()]
-    hashes = [corpus_of(tiny_ladder(), {"one": texts}).companion_hashes["one"] for texts in lists]
-    assert len(set(hashes)) == len(lists)
+    assert corpus_of(other).content == corpus_of(tiny_ladder()).content

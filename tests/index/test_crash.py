@@ -18,7 +18,7 @@ from coach.index.opening import open_index
 from coach.index.shelf import LOCK, POINTER, SCRATCH_PREFIX, shelf_of
 from coach.ladder.model import Ladder
 from tests.fakes import hash_embed, tiny_ladder
-from tests.index.conftest import COMPANIONS, LADDER
+from tests.index.conftest import LADDER
 
 EDITED = tiny_ladder("Plan the week.", "Plan the month, too.")
 SOAKING = bool(os.environ.get("COACH_SOAK"))
@@ -42,7 +42,7 @@ def build_until(root: Path, operation: str, number: int) -> None:
                 os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(watch)
-    build_index(EDITED, hash_embed, root, COMPANIONS)
+    build_index(EDITED, hash_embed, root)
 
 
 def killed(root: Path, operation: str, number: int, seconds: float | None = None) -> bool:
@@ -60,10 +60,10 @@ def in_use(root: Path) -> Ladder:
     fresh = [
         ladder
         for ladder in (LADDER, EDITED)
-        if index_status(ladder, hash_embed.fingerprint, root, COMPANIONS).state == "fresh"
+        if index_status(ladder, hash_embed.fingerprint, root).state == "fresh"
     ]
     assert len(fresh) == 1
-    with open_index(fresh[0], hash_embed.fingerprint, root, COMPANIONS) as opened:
+    with open_index(fresh[0], hash_embed.fingerprint, root) as opened:
         hits = opened.search(hash_embed(["plan"])[0], "plan", 100)
     assert {hit.passage_id for hit in hits} == {passage.id for passage in fresh[0].passages()}
     return fresh[0]
@@ -103,7 +103,7 @@ def test_a_build_killed_at_any_operation_leaves_what_the_next_build_recovers(
             break
         assert in_use(root) in (LADDER, EDITED)
         if step % 20 == 0:
-            build_index(LADDER, hash_embed, root, COMPANIONS)
+            build_index(LADDER, hash_embed, root)
             left = {path.name for path in shelf_of(root, LADDER.id).folder.iterdir()}
             assert not any(name.startswith(SCRATCH_PREFIX) for name in left)
             assert len(left - {LOCK, POINTER}) <= 2  # the one in use, and the one before

@@ -18,24 +18,23 @@ from coach.index.opening import open_index
 from coach.index.shelf import POINTER, shelf_of
 from coach.ladder.model import Ladder
 from tests.fakes import hash_embed, tiny_ladder
-from tests.index.conftest import COMPANIONS, LADDER
+from tests.index.conftest import LADDER
 
 
 def examined(
     root: Path,
     ladder: Ladder = LADDER,
     fingerprint: str = hash_embed.fingerprint,
-    companions: dict[str, tuple[str, ...]] = COMPANIONS,
 ) -> IndexStatus:
     """The status; checks that opening agrees with it."""
-    status = index_status(ladder, fingerprint, root, companions)
+    status = index_status(ladder, fingerprint, root)
     if status.state == "fresh":
-        open_index(ladder, fingerprint, root, companions).close()
+        open_index(ladder, fingerprint, root).close()
         assert status.repair == ""
     else:
         assert status.repair == REPAIR
         with pytest.raises(IndexUnusable) as refused:
-            open_index(ladder, fingerprint, root, companions)
+            open_index(ladder, fingerprint, root)
         said = f"the index of ladder {ladder.id} {status.reason}; run `{REPAIR}`"
         assert str(refused.value) == said
         assert "\n" not in said
@@ -45,7 +44,7 @@ def examined(
 def test_a_fresh_index_says_what_it_holds(root: Path, snapshot: Path) -> None:
     status = examined(root)
     assert (status.state, status.folder, status.build_id) == ("fresh", snapshot, snapshot.name)
-    assert status.counts == {"passages": 6, "sentences": 10, "texts": 15}
+    assert status.counts == {"passages": 6, "sentences": 10, "texts": 13}
     assert LADDER.revision in status.reason
 
 
@@ -68,11 +67,6 @@ def test_the_same_text_under_another_revision_is_stale(root: Path) -> None:
 def test_the_same_revision_read_into_other_passages_is_stale(root: Path) -> None:
     retitled = tuple(replace(stage, title=stage.title + "!") for stage in LADDER.stages)
     assert examined(root, replace(LADDER, stages=retitled)).state == "stale"
-
-
-def test_an_index_with_other_companions_is_stale(root: Path) -> None:
-    assert examined(root, companions={}).state == "stale"
-    assert examined(root, companions={**COMPANIONS, "more": ("text",)}).state == "stale"
 
 
 def test_an_index_of_another_embedder_is_foreign(root: Path) -> None:
@@ -120,11 +114,11 @@ def test_no_file_can_be_changed_cut_or_removed_unnoticed(
     root: Path, snapshot: Path, damage: Callable[[Path], None]
 ) -> None:
     files = filled_files(snapshot)
-    assert len(files) > 10
+    assert len(files) > 8
     for path in files:
         before = path.read_bytes()
         damage(path)
-        status = index_status(LADDER, hash_embed.fingerprint, root, COMPANIONS)
+        status = index_status(LADDER, hash_embed.fingerprint, root)
         assert status.state == "damaged"
         assert path.relative_to(snapshot).as_posix() in status.reason
         path.write_bytes(before)
@@ -143,7 +137,7 @@ def test_no_bit_can_be_flipped_unnoticed(
     content[int(place * len(content))] ^= 1 << bit
     try:
         path.write_bytes(content)
-        status = index_status(LADDER, hash_embed.fingerprint, built_root, COMPANIONS)
+        status = index_status(LADDER, hash_embed.fingerprint, built_root)
         assert status.state == "damaged"
     finally:
         path.write_bytes(before)

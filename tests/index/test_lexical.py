@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import bm25s
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.index.lexical import Lexical, read_lexical, write_lexical
+from coach.index.lexical import Lexical, read_lexical
+from coach.index.lexical_writing import write_lexical
+from coach.index.words import words
 
 TEXTS = ("You plan the week.", "", "👋", "You write plans, and you will not forget the goal.")
 
@@ -40,6 +43,22 @@ def test_any_question_gets_one_score_a_text(lexical: Lexical, question: str) -> 
     scores = lexical.scores(question)
     assert scores.shape == (len(TEXTS),)
     assert (scores >= 0).all()
+
+
+QUESTIONS = st.lists(st.sampled_from([*" ".join(TEXTS).split(), "unheard"]), min_size=1)
+
+
+@given(st.lists(st.sampled_from([*TEXTS, "Ask why.", "You and I"]), min_size=1), QUESTIONS)
+def test_scores_are_those_of_bm25s_itself(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[str], question: list[str]
+) -> None:
+    folder = tmp_path_factory.mktemp("property") / "lexical"
+    write_lexical(folder, texts)
+    scorer = bm25s.BM25()
+    scorer.index([words(text) or [" "] for text in texts], show_progress=False)
+    known = [word for word in dict.fromkeys(words(" ".join(question))) if word in scorer.vocab_dict]
+    expected = scorer.get_scores(known) if known else np.zeros(len(texts))
+    np.testing.assert_allclose(read_lexical(folder).scores(" ".join(question)), expected, rtol=1e-6)
 
 
 @pytest.mark.parametrize("texts", [[""], ["👋", "!"], ["x"], ["plan"]])

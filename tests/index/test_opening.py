@@ -7,8 +7,10 @@ import subprocess
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
+import chromadb
 import numpy as np
 import pytest
 from hypothesis import given
@@ -20,9 +22,9 @@ from coach.index.manifest import file_hashes
 from coach.index.opening import LadderIndex, open_index
 from coach.index.private_copy import PREFIX
 from tests.fakes import hash_embed, tiny_ladder
-from tests.index.conftest import COMPANIONS, LADDER
+from tests.index.conftest import LADDER
 
-CORPUS = corpus_of(LADDER, COMPANIONS)
+CORPUS = corpus_of(LADDER)
 QUESTION = "How do I change a plan that does not hold?"
 WORDS = ("plan", "plans", "goal", "week", "colleague", "junior", "why", "unheard", "👋", "ask")
 QUESTIONS = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
@@ -36,11 +38,6 @@ def test_stored_vectors_are_those_of_the_texts_in_the_ladder_s_order(index: Ladd
     for passage in LADDER.passages():
         own = hash_embed([sentence.text for sentence in passage.sentences])
         np.testing.assert_array_equal(index.sentences[index.sentence_rows[passage.id]], own)
-
-
-def test_companions_are_found_by_name(index: LadderIndex) -> None:
-    np.testing.assert_array_equal(index.companion("examples"), hash_embed(COMPANIONS["examples"]))
-    assert index.companion("none").shape == (0, hash_embed.dimensions)
 
 
 def test_stored_vectors_cannot_be_written_to(index: LadderIndex) -> None:
@@ -90,7 +87,7 @@ def test_several_threads_get_the_answers_one_gets(index: LadderIndex) -> None:
 
 def test_two_hundred_questions_leave_the_snapshot_as_it_was(root: Path, snapshot: Path) -> None:
     before = file_hashes(snapshot)
-    with open_index(LADDER, hash_embed.fingerprint, root, COMPANIONS) as opened:
+    with open_index(LADDER, hash_embed.fingerprint, root) as opened:
         for number in range(200):
             question = f"{QUESTION} {number}"
             assert opened.search(hash_embed([question])[0], question, 3)
@@ -104,8 +101,8 @@ def test_two_openings_do_not_share_a_folder_and_leave_none(
     temporary.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(temporary))
     with (
-        open_index(LADDER, hash_embed.fingerprint, root, COMPANIONS) as one,
-        open_index(LADDER, hash_embed.fingerprint, root, COMPANIONS) as other,
+        open_index(LADDER, hash_embed.fingerprint, root) as one,
+        open_index(LADDER, hash_embed.fingerprint, root) as other,
     ):
         assert len(list(temporary.glob(f"{PREFIX}*"))) == 2
         vector = hash_embed([QUESTION])[0]
@@ -118,8 +115,8 @@ def test_a_process_that_just_ends_leaves_no_copy(root: Path, tmp_path: Path) -> 
         "import sys; from pathlib import Path\n"
         "from coach.index.opening import open_index\n"
         "from tests.fakes import hash_embed\n"
-        "from tests.index.conftest import COMPANIONS, LADDER\n"
-        "index = open_index(LADDER, hash_embed.fingerprint, Path(sys.argv[1]), COMPANIONS)\n"
+        "from tests.index.conftest import LADDER\n"
+        "index = open_index(LADDER, hash_embed.fingerprint, Path(sys.argv[1]))\n"
         "print(len(index.search(hash_embed(['plan'])[0], 'plan', 2)))\n"
     )
     temporary = tmp_path / "temporary"
@@ -129,21 +126,37 @@ def test_a_process_that_just_ends_leaves_no_copy(root: Path, tmp_path: Path) -> 
     assert list(temporary.iterdir()) == []
 
 
-def test_examining_and_loading_ahead_import_no_index_library() -> None:
+@pytest.mark.parametrize(
+    ("modules", "loaded"),
+    [("coach.index.examining, coach.index.proving", []), ("coach.index.opening", ["numpy"])],
+)
+def test_only_building_an_index_loads_the_large_libraries(modules: str, loaded: list[str]) -> None:
     code = (
-        "import sys, coach.index.examining, coach.index.ahead\n"
+        f"import sys, {modules}\n"
         "print([one for one in ('numpy', 'chromadb', 'bm25s') if one in sys.modules])\n"
     )
-    assert _python(code).strip() == "[]"
+    assert _python(code).strip() == str(loaded)
 
 
-def test_libraries_loaded_ahead_are_there_when_they_are_needed() -> None:
-    code = (
-        "import sys; from coach.index.ahead import import_ahead\n"
-        "thread = import_ahead(); import coach.index.opening\n"
-        "print('chromadb' in sys.modules, 'bm25s' in sys.modules)\n"
-    )
-    assert _python(code).strip() == "True True"
+def test_chroma_s_own_client_finds_what_an_opened_index_finds(
+    index: LadderIndex, snapshot: Path
+) -> None:
+    vector = hash_embed([QUESTION])[0]
+    with closing(chromadb.PersistentClient(str(snapshot / "chroma"))) as client:
+        (collection,) = client.list_collections()
+        found = collection.query(query_embeddings=[vector], n_results=4, include=["distances"])
+        held = collection.get(include=["embeddings", "metadatas"])
+    hits = sorted(index.search(vector, "", 4), key=lambda hit: -hit.dense)
+    assert found["ids"] == [[hit.passage_id for hit in hits]]
+    np.testing.assert_allclose(found["distances"], [[1 - hit.dense for hit in hits]], atol=1e-6)
+    assert held["ids"] == list(index.passage_ids)
+    np.testing.assert_allclose(held["embeddings"], index.contexts, atol=1e-6)
+    assert held["metadatas"][0] == {
+        "competency": "planning",
+        "stage": "junior",
+        "section": "how-to-grow",
+        "ordinal": 1,
+    }
 
 
 def test_an_index_of_one_passage_can_be_asked(tmp_path: Path) -> None:

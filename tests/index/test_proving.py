@@ -14,7 +14,7 @@ import pytest
 from coach.errors import IndexUnusable
 from coach.index.building import build_index
 from coach.index.canary import main
-from coach.index.lexical import write_lexical
+from coach.index.lexical_writing import write_lexical
 from coach.index.manifest import FILE_NAME, file_hashes
 from coach.index.proving import prove
 from coach.index.shelf import shelf_of
@@ -78,6 +78,7 @@ def swap_two_vectors(snapshot: Path) -> None:
 
 
 def index_other_words(snapshot: Path) -> None:
+    shutil.rmtree(snapshot / "lexical")
     write_lexical(snapshot / "lexical", ["plan"])
 
 

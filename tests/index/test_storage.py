@@ -19,7 +19,7 @@ from coach.index.opening import open_index
 from coach.index.private_copy import PREFIX
 from coach.index.shelf import SCRATCH_PREFIX
 from tests.fakes import hash_embed, tiny_ladder
-from tests.index.conftest import COMPANIONS, LADDER
+from tests.index.conftest import LADDER
 
 EDITED = tiny_ladder(*[f"Practice {number} is number {number * number}." for number in range(150)])
 DISK_KILOBYTES = 4_096
@@ -58,7 +58,7 @@ def refused(attempt: Callable[[], object], message: str) -> None:
 
 def still_in_use(root: Path) -> None:
     """The index of LADDER is as it was, and nothing half-written lies beside it."""
-    with open_index(LADDER, hash_embed.fingerprint, root, COMPANIONS) as opened:
+    with open_index(LADDER, hash_embed.fingerprint, root) as opened:
         assert opened.search(hash_embed(["plan"])[0], "plan", 3)
     assert not list(root.glob(f"*/{SCRATCH_PREFIX}*"))
 
@@ -70,7 +70,7 @@ def test_a_disk_that_fills_up_during_a_build_leaves_the_old_index(
     root = Path(shutil.copytree(built_root, disk / "index"))
     leave(disk, kilobytes)
     refused(
-        lambda: build_index(EDITED, hash_embed, root, COMPANIONS),
+        lambda: build_index(EDITED, hash_embed, root),
         "; free some space, or set COACH_DATA to a folder on another disk$",
     )
     still_in_use(root)
@@ -80,10 +80,10 @@ def test_a_build_goes_through_once_there_is_space(built_root: Path, disk: Path) 
     root = Path(shutil.copytree(built_root, disk / "index"))
     leave(disk, 300)
     with pytest.raises(StorageFailed):
-        build_index(EDITED, hash_embed, root, COMPANIONS)
+        build_index(EDITED, hash_embed, root)
     (disk / "filler").unlink()
-    build_index(EDITED, hash_embed, root, COMPANIONS)
-    assert index_status(EDITED, hash_embed.fingerprint, root, COMPANIONS).state == "fresh"
+    build_index(EDITED, hash_embed, root)
+    assert index_status(EDITED, hash_embed.fingerprint, root).state == "fresh"
 
 
 def test_a_full_disk_before_the_first_build_leaves_nothing(disk: Path) -> None:
@@ -96,7 +96,7 @@ def test_a_read_only_disk_can_be_asked_but_not_built_on(built_root: Path, disk: 
     root = Path(shutil.copytree(built_root, disk / "index"))
     mount(disk, "-o", "remount,ro")
     refused(
-        lambda: build_index(EDITED, hash_embed, root, COMPANIONS),
+        lambda: build_index(EDITED, hash_embed, root),
         r"read-only file system; set COACH_DATA to a folder that can be written$",
     )
     still_in_use(root)
@@ -108,7 +108,7 @@ def test_a_full_temporary_folder_is_named(
     leave(disk, 40)
     monkeypatch.setattr(tempfile, "tempdir", str(disk))
     refused(
-        lambda: open_index(LADDER, hash_embed.fingerprint, root, COMPANIONS),
+        lambda: open_index(LADDER, hash_embed.fingerprint, root),
         rf"^{disk}.*no space left.*; free some space, or set TMPDIR to a folder on another disk$",
     )
     assert not list(disk.glob(f"{PREFIX}*"))
@@ -120,7 +120,7 @@ def test_a_folder_without_permission_is_named(root: Path) -> None:
     shelf.chmod(0o555)
     try:
         refused(
-            lambda: build_index(EDITED, hash_embed, root, COMPANIONS),
+            lambda: build_index(EDITED, hash_embed, root),
             "permission denied; grant access to it, or set COACH_DATA",
         )
         still_in_use(root)

@@ -54,7 +54,12 @@ ROWS: tuple[Row, ...] = (
     ("two years in, how should I be growing?", M, None, I.GROW),
     ("2 yrs of experience, what should I focus on", M, None, I.GROW),
     ("currently a principal. What does good look like?", P, None, I.SIGNALS),
-    ("I am a staff engineer, is it normal to feel disconnected from the code?", T, None, I.STRUGGLE),
+    (
+        "I am a staff engineer, is it normal to feel disconnected from the code?",
+        T,
+        None,
+        I.STRUGGLE,
+    ),
     ("been a senior for 3 years. feel lost", S, None, I.STRUGGLE),
     ("intern turned junior, help me understand what I should do", E, None, I.EXPECT),
     # a stage asked about

@@ -1,0 +1,79 @@
+"""Content: what a good answer must say, what it must never say, and the stages it speaks of.
+
+Points and forbidden claims are regular expressions written by people, tried case-insensitively on
+all the reader sees: statements and notices.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from coach import Notice
+from evals.case import Point
+from evals.metrics.observed import OVERVIEW, Finding, Observed, share
+
+NAMES = ("points", "nice_points", "clean", "stage_fidelity")
+SNIPPET = 80  # characters of a forbidden passage that are shown
+
+
+def measure(seen: Observed, text: str) -> Finding:
+    """`points` and `nice_points`: share of the points that were hit; `clean`: 1 when nothing
+    forbidden was said; `stage_fidelity`: share of the citations at an allowed stage. Points are
+    null where the turn did not end as expected; the outcome layer counts that."""
+    must, nice = (_needed(seen, need) for need in ("must", "nice"))
+    forbidden = tuple(spoken(text, seen.case.gold.forbidden))
+    stages = (*seen.case.gold.stages, OVERVIEW)
+    fidelity = share([one.stage in stages for one in seen.citations])
+    metrics = {
+        "points": _hit_share(must, text, seen),
+        "nice_points": _hit_share(nice, text, seen),
+        "clean": float(not forbidden),
+        "stage_fidelity": fidelity if seen.case.gold.stages else None,
+    }
+    missed = [p for p in must if not hit(p, text)] if seen.as_expected else []
+    return Finding(
+        metrics,
+        {name: why for name, why in _why(seen).items() if metrics[name] is None},
+        (
+            *(f"says what is forbidden: {words}" for words in forbidden),
+            *(f"misses point {one.id}: {' | '.join(one.any_of)}" for one in missed),
+        ),
+    )
+
+
+def reader_sees(seen: Observed) -> str:
+    """Everything of the turn that is shown as text, joined by spaces."""
+    notices = [one.text for one in seen.events if isinstance(one, Notice)]
+    return " ".join([*(one.text for one in seen.statements), *notices])
+
+
+def hits(points: Sequence[Point], text: str) -> dict[str, bool]:
+    """Point id -> whether the text makes it."""
+    return {one.id: hit(one, text) for one in points}
+
+
+def hit(point: Point, text: str) -> bool:
+    """Whether any of the point's expressions is found."""
+    return any(re.search(one, text, re.IGNORECASE) for one in point.any_of)
+
+
+def spoken(text: str, forbidden: Sequence[str]) -> Iterator[str]:
+    """The words that should not have been said."""
+    for pattern in forbidden:
+        if found := re.search(pattern, text, re.IGNORECASE):
+            yield found.group()[:SNIPPET]
+
+
+def _needed(seen: Observed, need: str) -> list[Point]:
+    return [one for one in seen.case.gold.points if one.need == need]
+
+
+def _hit_share(points: Sequence[Point], text: str, seen: Observed) -> float | None:
+    return share([hit(one, text) for one in points]) if seen.as_expected else None
+
+
+def _why(seen: Observed) -> Mapping[str, str]:
+    missing = "the case names no such point" if seen.as_expected else seen.otherwise
+    unstaged = "nothing is cited" if seen.case.gold.stages else "the case allows every stage"
+    return {"points": missing, "nice_points": missing, "stage_fidelity": unstaged}
