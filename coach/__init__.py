@@ -15,29 +15,47 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from coach.assembly import Coach as Coach
+    from coach.assembly import build as build
     from coach.assembly import open_coach as open_coach
+    from coach.embedding.embedder import Embedder as Embedder
     from coach.embedding.minilm import load_minilm as load_minilm
     from coach.errors import CoachError as CoachError
+    from coach.errors import IndexUnusable as IndexUnusable
     from coach.ladder.importing import import_ladder as import_ladder
+    from coach.ladder.model import Competency as Competency
     from coach.ladder.model import Ladder as Ladder
     from coach.ladder.model import Passage as Passage
+    from coach.ladder.model import Sentence as Sentence
     from coach.ladder.reading import read_ladder as read_ladder
     from coach.retrieval.companions import ship_companions as ship_companions
     from coach.settings import Settings as Settings
     from coach.settings import read_settings as read_settings
     from coach.transcript import as_json as as_json
+    from coach.turn import Citation as Citation
+    from coach.turn import Event as Event
     from coach.turn import Evidence as Evidence
+    from coach.turn import Notice as Notice
     from coach.turn import QuestionFrame as QuestionFrame
+    from coach.turn import Statement as Statement
 
 _HOMES = {
+    "Citation": "coach.turn",
     "Coach": "coach.assembly",
     "CoachError": "coach.errors",
+    "Competency": "coach.ladder.model",
+    "Embedder": "coach.embedding.embedder",
+    "Event": "coach.turn",
     "Evidence": "coach.turn",
+    "IndexUnusable": "coach.errors",
     "Ladder": "coach.ladder.model",
+    "Notice": "coach.turn",
     "Passage": "coach.ladder.model",
     "QuestionFrame": "coach.turn",
+    "Sentence": "coach.ladder.model",
     "Settings": "coach.settings",
+    "Statement": "coach.turn",
     "as_json": "coach.transcript",
+    "build": "coach.assembly",
     "load_minilm": "coach.embedding.minilm",
     "import_ladder": "coach.ladder.importing",
     "open_coach": "coach.assembly",

@@ -46,23 +46,26 @@ class Interval:
 class MetricRow:
     """One metric over the run. Values are None where no case has one.
 
-    `n` cases count and `nulls` of the `eligible` ones do not (`why_null`: reason -> cases).
+    `n` cases have a value. Of the `concerned` cases it is about, `nulls` have none (`why_null`:
+    reason -> cases).
     `delta` is candidate minus baseline over the `pairs` both runs measured, `p` its two-sided
     p-value. `higher_is_better` says which way is up; `gated` whether a gate looks at it.
     """
 
     name: str
     layer: Layer
+    says: str
     higher_is_better: bool
     gated: bool
     candidate: Interval | None
     n: int
+    concerned: int
     nulls: int
     why_null: dict[str, int]
     baseline: Interval | None = None
     delta: Interval | None = None
     pairs: int = 0
-    p: float | None = None
+    p: float | None = None  # not adjusted; gates adjust for their number (Holm)
 
 
 @dataclass(frozen=True, slots=True)

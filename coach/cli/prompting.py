@@ -31,9 +31,11 @@ def typed_questions(beside: Asked, reply: Callable[[Asked], None]) -> None:
 def _typed() -> str:
     try:
         return input(PROMPT).strip()
-    except EOFError:
-        print()
-        return ""
+    except (EOFError, KeyboardInterrupt) as end:
+        print()  # the prompt of the shell belongs on a line of its own
+        if isinstance(end, EOFError):
+            return ""
+        raise
     except UnicodeDecodeError:
         raise AskerError("what was typed is not UTF-8; use a UTF-8 terminal") from None
 

@@ -1,7 +1,7 @@
 """Builds a snapshot aside, proves it, and only then puts it in use.
 
-Texts that the snapshot in use already has vectors for are not embedded again. Importing this
-loads chromadb and bm25s. Knows no command line.
+Texts that the snapshot in use already has vectors for are not embedded again. chromadb and bm25s
+are loaded while that goes on. Knows no command line.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import Protocol
 
 import numpy as np
@@ -17,9 +19,7 @@ from numpy.typing import NDArray
 
 from coach.errors import AuthorError, ProjectError
 from coach.index.corpus import CHUNKER, Corpus, corpus_of, digest
-from coach.index.dense_writing import Metadata, collection_name, write_collection
 from coach.index.examining import whole_snapshot
-from coach.index.lexical_writing import write_lexical
 from coach.index.manifest import (
     DENSE_FOLDER,
     FILE_NAME,
@@ -64,10 +64,7 @@ class BuildReport:
 
 
 def build_index(
-    ladder: Ladder,
-    embedder: Embed,
-    root: Path,
-    progress: Progress | None = None,
+    ladder: Ladder, embedder: Embed, root: Path, progress: Progress | None = None
 ) -> BuildReport:
     """Build the index of a ladder under `root` and put it in use.
 
@@ -81,7 +78,8 @@ def build_index(
         raise AuthorError(ladder.id, None, "the ladder has no text", "write some guidance into it")
     shelf = shelf_of(root, ladder.id)
     with told_as_storage(shelf.folder), shelf.locked(), shelf.scratch() as scratch:
-        known = _vectors_in_use(shelf, embedder.fingerprint)
+        Thread(target=_load_writers, daemon=True).start()
+        known = _vectors_in_use(shelf, embedder)
         vectors, embedded = _embed(corpus, embedder, known, progress or _silent)
         manifest = _write(scratch, ladder, corpus, embedder, vectors)
         prove(scratch)
@@ -96,31 +94,35 @@ def build_index(
     )
 
 
-def _vectors_in_use(shelf: Shelf, fingerprint: str) -> Vectors | None:
-    """The vectors of the snapshot in use, if it is whole and this embedder made them."""
+def _load_writers() -> None:
+    """Import the large libraries (0.6 s and up), mostly while the embedder computes."""
+    import_module("coach.index.dense_writing")
+    import_module("coach.index.lexical_writing")
+
+
+def _vectors_in_use(shelf: Shelf, embedder: Embed) -> Vectors:
+    """The vectors of the snapshot in use; none unless it is whole and this embedder made them."""
     build_id = shelf.current()
     try:
-        if build_id is None or whole_snapshot(shelf, build_id).embedder != fingerprint:
-            return None
-        return read_vectors(shelf.snapshot(build_id))
+        if build_id and whole_snapshot(shelf, build_id).embedder == embedder.fingerprint:
+            return read_vectors(shelf.snapshot(build_id))
     except (Damaged, ValueError):
-        return None
+        pass
+    return Vectors((), np.empty((0, embedder.dimensions), np.float32))
 
 
 def _embed(
-    corpus: Corpus, embedder: Embed, known: Vectors | None, progress: Progress
+    corpus: Corpus, embedder: Embed, known: Vectors, progress: Progress
 ) -> tuple[Vectors, int]:
     """A vector for every text of the corpus, each text once, and how many had to be embedded."""
     texts = {digest(text): text for text in corpus.every_text()}
-    matrix = np.empty((len(texts), embedder.dimensions), np.float32)
-    vectors = Vectors(tuple(texts), matrix)
-    old = [name for name in texts if known and name in known.row]
-    if known and old:
-        matrix[[vectors.row[name] for name in old]] = known.at(old)
-    new = [name for name in texts if not known or name not in known.row]
+    vectors = Vectors(tuple(texts), np.empty((len(texts), embedder.dimensions), np.float32))
+    old = [name for name in texts if name in known.row]
+    new = [name for name in texts if name not in known.row]
+    vectors.matrix[vectors.rows(old)] = known.at(old)
     for chunk in _chunks(new, progress):
-        matrix[[vectors.row[name] for name in chunk]] = embedder([texts[name] for name in chunk])
-    _check(matrix, embedder)
+        vectors.matrix[vectors.rows(chunk)] = embedder([texts[name] for name in chunk])
+    _check(vectors.matrix, embedder)
     return vectors, len(new)
 
 
@@ -147,6 +149,9 @@ def _write(
     folder: Path, ladder: Ladder, corpus: Corpus, embedder: Embed, vectors: Vectors
 ) -> Manifest:
     """Fill the snapshot folder, the manifest last."""
+    from coach.index.dense_writing import collection_name, write_collection
+    from coach.index.lexical_writing import write_lexical
+
     name = collection_name(ladder.id, embedder.fingerprint)
     ids = [passage.id for passage in corpus.passages]
     metadata = [_metadata(passage) for passage in corpus.passages]
@@ -174,7 +179,7 @@ def _write(
     return manifest
 
 
-def _metadata(passage: Passage) -> Metadata:
+def _metadata(passage: Passage) -> dict[str, str | int]:
     return {
         "competency": passage.competency,
         "stage": passage.stage,

@@ -5,28 +5,19 @@ Loads no index library: reads the manifest and hashes files (about 1 GB/s).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from coach.index.corpus import CHUNKER, Corpus, corpus_of
-from coach.index.manifest import (
-    BUILD_DIGITS,
-    FORMAT,
-    Damaged,
-    Manifest,
-    check_files,
-    read_manifest,
-)
-from coach.index.shelf import POINTER, Shelf, shelf_of
+from coach.index.manifest import FORMAT, Damaged, Manifest, check_files, read_manifest
+from coach.index.shelf import BUILD_ID, POINTER, Shelf, shelf_of
 from coach.index.storage import told_as_storage
 from coach.ladder.model import Ladder
 
 REPAIR = "coach index build"
 State = Literal["fresh", "missing", "stale", "foreign", "damaged"]
-_BUILD_ID = re.compile(rf"[0-9a-f]{{{BUILD_DIGITS}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +64,7 @@ def examine(
 
 def whole_snapshot(shelf: Shelf, build_id: str) -> Manifest:
     """The manifest of a snapshot whose every file is as it was built. Raises Damaged, OSError."""
-    if not _BUILD_ID.fullmatch(build_id):
+    if not BUILD_ID.fullmatch(build_id):
         raise Damaged(f"{POINTER} names no build")
     folder = shelf.snapshot(build_id)
     manifest = read_manifest(folder, build_id)
@@ -95,6 +86,8 @@ def _fits(
     for name, found, wanted in made_for:
         if found != wanted:
             return "foreign", f"was built with {name} {found}, not {wanted}"
-    if manifest.revision != ladder.revision or manifest.content != corpus.content:
+    if manifest.revision != ladder.revision:
         return "stale", f"is of revision {manifest.revision} of the ladder, not {ladder.revision}"
+    if manifest.content != corpus.content:
+        return "stale", f"is of another reading of revision {ladder.revision} of the ladder"
     return "fresh", f"holds revision {ladder.revision} of the ladder"

@@ -12,11 +12,12 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-FORMAT = 2  # of the snapshot folder; another one is rebuilt
+from coach.index.shelf import BUILD_DIGITS
+
+FORMAT = 2  # of the snapshot folder; raise it with chromadb's version too
 FILE_NAME = "manifest.json"
 DENSE_FOLDER = "chroma"
 LEXICAL_FOLDER = "lexical"
-BUILD_DIGITS = 16  # of the manifest's sha-256
 
 
 class Damaged(Exception):
@@ -100,9 +101,12 @@ def _encoded(folder: Path) -> bytes:
 
 
 def _decoded(encoded: bytes) -> Manifest:
-    """Fields this version does not know are dropped; ones it misses are None."""
+    """Of another format only the fields this version knows are read, and may be None."""
     try:
         fields = json.loads(encoded)
-        return Manifest(**{name: fields.get(name) for name in Manifest.__dataclass_fields__})
+        known = {name: fields.get(name) for name in Manifest.__dataclass_fields__}
     except (ValueError, AttributeError) as error:
         raise Damaged(f"{FILE_NAME} cannot be read: {error}") from error
+    if known["format"] == FORMAT and None in known.values():
+        raise Damaged(f"{FILE_NAME} is incomplete")
+    return Manifest(**known)

@@ -27,6 +27,8 @@ from coach.index.storage import sync, sync_tree
 POINTER = "CURRENT"
 LOCK = ".lock"
 SCRATCH_PREFIX = ".building-"
+BUILD_DIGITS = 16  # hex digits of a build id
+BUILD_ID = re.compile(rf"[0-9a-f]{{{BUILD_DIGITS}}}")
 _PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,100}")
 
 
@@ -88,7 +90,7 @@ class Shelf:
         published = folder.rename(self.snapshot(build_id))
         sync(self.folder)
         self._point_at(build_id)
-        self._keep_only({build_id, before})
+        self._remove_all_but({build_id, before})
         return published
 
     def _point_at(self, build_id: str) -> None:
@@ -98,9 +100,9 @@ class Shelf:
         pointer.replace(self.folder / POINTER)
         sync(self.folder)
 
-    def _keep_only(self, build_ids: set[str | None]) -> None:
+    def _remove_all_but(self, build_ids: set[str | None]) -> None:
         for path in self.folder.iterdir():
-            if path.is_dir() and path.name not in build_ids:
+            if BUILD_ID.fullmatch(path.name) and path.name not in build_ids:
                 shutil.rmtree(path, ignore_errors=True)
 
 

@@ -31,14 +31,17 @@ class Vectors:
         """Digest -> row."""
         return {name: row for row, name in enumerate(self.digests)}
 
+    def rows(self, digests: Iterable[bytes]) -> NDArray[np.intp]:
+        """(n,) rows of n known digests; KeyError otherwise."""
+        return np.array([self.row[name] for name in digests], np.intp)
+
     def of(self, texts: Iterable[str]) -> NDArray[np.float32]:
         """(n, d), read-only, for n texts that are all known; KeyError otherwise."""
         return self.at(digest(text) for text in texts)
 
     def at(self, digests: Iterable[bytes]) -> NDArray[np.float32]:
         """(n, d), read-only, for n known digests; KeyError otherwise."""
-        rows = np.array([self.row[name] for name in digests], np.intp)
-        found = self.matrix[rows]
+        found = self.matrix[self.rows(digests)]
         found.setflags(write=False)
         return found
 

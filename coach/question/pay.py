@@ -47,6 +47,9 @@ PAY = phrase(
     r"|(?:more|less|better|higher|lower|same|equal|fair|my|in|of) pay\b(?! (?:off|attention|down"
     r"|back|for itself|respect|heed|dividends))|my (?:stocks?|shares|equity|vesting|grants?)\b"
     r"|earns? (?:\d|less|as much|twice)",
+    r"(?:salary |pay |get (?:an? )?|much (?:of )?(?:an? )?|expected |yearly |annual )hikes?\b"
+    r"|what(?:'s| is) the (?:pay |salary )?band (?:for|of|at|in)\b|(?:more|extra|much|my) stock\b"
+    r"(?! (?:of|to))",
     r"financial(?:ly)? (?:reward|compens|package)\w*|cost of living|market rate"
     r"|how much is (?:an? )?§ worth",
 )

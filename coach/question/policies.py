@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from coach.question.crisis import is_crisis
+from coach.question.employers import OTHER_EMPLOYER
 from coach.question.legal import HARASSMENT, LEGAL
 from coach.question.off_topic import OFF_TOPIC
 from coach.question.pay import PAY
@@ -25,6 +26,7 @@ _ORDER: tuple[tuple[Policy, Phrase], ...] = (
     (Policy.VERDICT, VERDICT),
     (Policy.PAY, PAY),
     (Policy.OFF_TOPIC, OFF_TOPIC),
+    (Policy.OFF_TOPIC, OTHER_EMPLOYER),
 )
 
 

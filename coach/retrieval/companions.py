@@ -44,12 +44,11 @@ class Texts:
 
 @dataclass(frozen=True, slots=True)
 class Companions:
-    """The texts' labels with their vectors, (n, d) each."""
+    """The texts with their vectors, (n, d) each."""
 
-    facets: tuple[Facet, ...]
+    texts: Texts
     examples: Vectors
     familiar: Vectors
-    subjects: tuple[str, ...]
     elsewhere: Vectors
 
 
@@ -64,10 +63,9 @@ def read_companions(fingerprint: str, embed: Callable[[Sequence[str]], Vectors])
         vectors = embed(texts.every)
     first, second = len(texts.examples), len(texts.examples) + len(texts.familiar)
     return Companions(
-        facets=texts.facets,
+        texts=texts,
         examples=vectors[:first],
         familiar=vectors[first:second],
-        subjects=texts.subjects,
         elsewhere=vectors[second:],
     )
 
@@ -79,7 +77,9 @@ def read_texts() -> Texts:
         facets = tuple(Facet(name) for name, texts in examples.items() for _ in texts)
     except ValueError as error:
         known = ", ".join(facet.value for facet in Facet)
-        raise ProjectError(f"coach/retrieval/examples.toml: {error}; name one of {known}") from error
+        raise ProjectError(
+            f"coach/retrieval/examples.toml: {error}; name one of {known}"
+        ) from error
     elsewhere: Mapping[str, list[str]] = subjects["elsewhere"]
     return Texts(
         facets=facets,
@@ -90,7 +90,9 @@ def read_texts() -> Texts:
     )
 
 
-def ship_companions(fingerprint: str, embed: Callable[[Sequence[str]], Vectors], path: Path = SHIPPED) -> int:
+def ship_companions(
+    fingerprint: str, embed: Callable[[Sequence[str]], Vectors], path: Path = SHIPPED
+) -> int:
     """Embed every text and write the vectors to be shipped; returns how many."""
     texts = read_texts()
     steps = np.rint(embed(texts.every) * STEPS).astype(np.int8)

@@ -17,7 +17,7 @@ from coach.retrieval.companions import Companions
 from coach.retrieval.leaning import lean, likeness
 from coach.retrieval.scoring import Asked, Scores, score
 from coach.retrieval.stage_fit import growth_stages, stage_fit
-from coach.retrieval.sufficiency import Calibration, probability, signs, uncovered
+from coach.retrieval.sufficiency import Background, Calibration, background, probability, signs
 from coach.retrieval.views import Vectors, Views, lay_out
 from coach.turn import Evidence, QuestionFrame, ScoredPassage
 
@@ -52,10 +52,9 @@ class Retriever:
     ladder: Ladder
     index: Index
     embed: Embed
-    companions: Companions
+    background: Background
     calibration: Calibration
     views: Views
-    left_alone: NDArray[np.float64]  # (k,) how far the ladder leaves each phrase of `elsewhere` alone
     growth: frozenset[str]
 
     def retrieve(self, frame: QuestionFrame) -> Evidence:
@@ -66,9 +65,7 @@ class Retriever:
         """
         asked = self._ask(frame)
         scores = score(self.views, asked)
-        found, missing = signs(
-            self.companions, self.left_alone, asked, scores.sentences, frame
-        )
+        found, missing = signs(self.background, self.views, asked, scores.sentences, frame)
         chance = (
             0.0 if frame.policy or frame.unknown_stage else probability(found, self.calibration)
         )
@@ -82,10 +79,11 @@ class Retriever:
 
     def _ask(self, frame: QuestionFrame) -> Asked:
         bare = frame.bare or frame.question
+        companions = self.background.companions
         typed_vector, bare_vector = self.embed([frame.question, bare])
         vector = (typed_vector + bare_vector) / 2
         length = float(np.linalg.norm(vector))
-        alike = likeness(bare_vector, self.companions.examples, self.companions.facets)
+        alike = likeness(bare_vector, companions.examples, companions.texts.facets)
         context, words = self._found(self.index.search(vector / length, bare, CANDIDATES))
         return Asked(
             vector=vector,
@@ -134,9 +132,8 @@ def prepare(
         ladder=ladder,
         index=index,
         embed=embed,
-        companions=companions,
+        background=background(views, companions),
         calibration=calibration,
         views=views,
-        left_alone=uncovered(views, companions.elsewhere),
         growth=growth_stages(ladder),
     )

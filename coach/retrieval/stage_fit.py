@@ -33,11 +33,12 @@ def stage_fit(ladder: Ladder, frame: QuestionFrame, growth: bool) -> Mapping[str
         return dict.fromkeys(frame.stages, ASKED) | {OVERVIEW: OVERVIEW_FIT}
     if frame.current is None:
         return _fit_without_standing(frame)
+    asked = dict.fromkeys(frame.stages, ASKED)  # named beside where one stands, if any
     if frame.target is None or frame.target == frame.current:
-        return {frame.current: ASKED, **_next_up(ladder, frame, growth)}
+        return {**_next_up(ladder, frame, growth), **asked, frame.current: ASKED}
     if growth or frame.intent not in MOVING:
-        return {frame.target: HEADING_FOR, frame.current: ASKED}
-    return {frame.target: ASKED, frame.current: HEADING_FOR}
+        return {**asked, frame.target: HEADING_FOR, frame.current: ASKED}
+    return {**asked, frame.target: ASKED, frame.current: HEADING_FOR}
 
 
 def _fit_without_standing(frame: QuestionFrame) -> dict[str, float]:

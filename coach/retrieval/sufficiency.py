@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from coach.errors import SettingError
 from coach.retrieval.companions import Companions
+from coach.retrieval.lexicon import Lexicon, asks_for_number, has_number, lexicon
 from coach.retrieval.scoring import HALF_WORDS, Asked
 from coach.retrieval.views import Vectors, Views
 from coach.turn import Intent, QuestionFrame
@@ -43,9 +44,11 @@ class Signs:
     context, `breadth` the mean of the five nearest sentences, `kind` with the nearest kind of
     example question. Soft maxima of cosines: `ladder` over all sentences, `familiar` over phrases
     of what ladders are about, `elsewhere` over phrases of what this one does not cover. `words` is
-    the best BM25 score squeezed into [0, 1). 1 or 0: `structural` nothing but ladder words was
+    the best BM25 score squeezed into [0, 1). `foreign` and `foreign_peak` are the
+    sum and the highest of the log odds of its words being foreign to the ladder. 1 or 0:
+    `structural` nothing but ladder words was
     asked, `cued` the wording told what is wanted, `placed` a stage is known, `pointed` the intent is
-    one only ladders serve, `referring` levels, expectations or the ladder are spoken of. `length`
+    one only ladders serve, `number` a number is wanted and none is near, `referring` levels, expectations or the ladder are spoken of. `length`
     of the topic in fives of words.
     """
 
@@ -57,6 +60,9 @@ class Signs:
     familiar: float
     elsewhere: float
     words: float
+    foreign: float
+    foreign_peak: float
+    number: float
     structural: float
     cued: float
     placed: float
@@ -75,22 +81,39 @@ class Calibration:
     weights: Signs
 
 
-def uncovered(views: Views, phrases: Vectors) -> NDArray[np.float64]:
-    """How far a ladder leaves each phrase (k, d) alone, (k,) in [0, 1]; once per opened ladder."""
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What questions are held against beside the ladder: the companions, how far the ladder leaves
+    each phrase of `elsewhere` alone, (k,) in [0, 1], and the words that are foreign to it."""
+
+    companions: Companions
+    left_alone: NDArray[np.float64]
+    lexicon: Lexicon
+
+
+def background(views: Views, companions: Companions) -> Background:
+    """Hold the companions against a ladder; once per opened ladder."""
+    texts, phrases = companions.texts, companions.elsewhere
     near = np.sort(views.sentences @ phrases.T, axis=0)[-COVERED_BY:].mean(axis=0)
-    return np.asarray(1 / (1 + np.exp((near - COVERED_AT) / COVERED_WITHIN)), np.float64)
+    return Background(
+        companions=companions,
+        left_alone=1 / (1 + np.exp((near - COVERED_AT) / COVERED_WITHIN)),
+        lexicon=lexicon(texts.elsewhere, texts.familiar + texts.examples, views.sentence_texts),
+    )
 
 
 def signs(
-    companions: Companions,
-    left_alone: NDArray[np.float64],
+    background: Background,
+    views: Views,
     asked: Asked,
     sentences: Vectors,
     frame: QuestionFrame,
 ) -> tuple[Signs, str | None]:
     """The signs of one question, and the subject it is nearest to outside the ladder, if that is
     nearer than the ladder. `sentences` (m,) are the question's cosines with every sentence."""
+    companions, left_alone = background.companions, background.left_alone
     outside = companions.elsewhere @ asked.vector
+    foreign, peak = background.lexicon.foreign(frame.bare or frame.question)
     found = Signs(
         sentence=float(sentences.max()),
         context=float(asked.context.max()),
@@ -100,6 +123,9 @@ def signs(
         familiar=_soft_maximum(companions.familiar @ asked.vector),
         elsewhere=_soft_maximum(outside, left_alone),
         words=float(asked.words.max() / (asked.words.max() + HALF_WORDS)),
+        foreign=foreign,
+        foreign_peak=peak,
+        number=float(asks_for_number(frame.question) and not _number_near(views, sentences)),
         structural=float(not frame.topic),
         cued=float("uncued" not in frame.labels),
         placed=float(frame.current is not None),
@@ -108,7 +134,7 @@ def signs(
         length=len(frame.topic.split()) / LONG_TOPIC,
     )
     nearest = int((outside * left_alone).argmax())
-    return found, companions.subjects[nearest] if outside[nearest] > found.sentence else None
+    return found, companions.texts.subjects[nearest] if outside[nearest] > found.sentence else None
 
 
 def probability(found: Signs, calibration: Calibration) -> float:
@@ -133,6 +159,11 @@ def read_calibration(fingerprint: str) -> Calibration:
         )
     table = tables[fingerprint]
     return Calibration(**{**table, "weights": Signs(**table["weights"])})
+
+
+def _number_near(views: Views, sentences: Vectors) -> bool:
+    nearest = np.argsort(-sentences)[:COVERED_BY]
+    return any(has_number(views.sentence_texts[row]) for row in nearest)
 
 
 def _soft_maximum(cosines: NDArray[Any], weights: NDArray[Any] | float = 1.0) -> float:

@@ -30,6 +30,7 @@ class Views:
     passages: tuple[Passage, ...]
     rows: Mapping[str, int]
     sentences: Vectors
+    sentence_texts: tuple[str, ...]
     first: NDArray[np.intp]
     facets: Flags
     competencies: Flags
@@ -51,6 +52,7 @@ def lay_out(ladder: Ladder, sentences: Vectors) -> Views:
         passages=passages,
         rows={passage.id: row for row, passage in enumerate(passages)},
         sentences=sentences,
+        sentence_texts=tuple(one.text for passage in passages for one in passage.sentences),
         first=np.cumsum([0, *counts[:-1]]),
         facets=_membership([p.facets for p in passages], FACETS),
         competencies=_membership([(p.competency,) for p in passages], ids),

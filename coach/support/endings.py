@@ -32,6 +32,8 @@ shelf shelves; half halves; life lives; self selves; person people; child childr
 woman women; foot feet; criterion criteria; datum data; datum datas; analysis analyses; crisis crises
 good better best; bad worse worst; much more most; little less least; far further farther furthest
 focus focused focusing focuses; bias biased biases; status statuses; process processes
+you i he she we they me him her us them; your my his its our their mine yours ours theirs
+yourself myself himself herself itself ourselves yourselves themselves oneself
 news news; series series; always always; perhaps perhaps; thus thus; toward towards; across across
 """
 _WHOLE_ING = "thing nothing something anything everything morning evening string spring king wing"

@@ -11,18 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from coach import Statement
-from evals.metrics.observed import Check, Finding, Observed, nothing, share
+from evals.metrics.observed import Check, Finding, Observed, share
+from evals.metrics.outcome import ANSWERED
 from evals.record import Verdict
 
-NAMES = (
-    "recall",
-    "precision",
-    "faithful",
-    "misattributed",
-    "partial",
-    "exempt_share",
-    "on_target",
-)
 SCORED = ("quoted", "supported")  # states of a statement about the ladder
 HALF = 0.5  # score from which an unsupported statement counts as partly supported
 NEIGHBOURS = 10  # passages retrieved whose sentences a statement may have meant instead
@@ -37,28 +29,28 @@ class Claim:
 
 
 def measure(seen: Observed, verdicts: Sequence[Verdict | None], check: Check) -> Finding:
-    """Values in [0, 1]. Everything but the exempt share is null where nothing is claimed."""
+    """Values in [0, 1], null where nothing is claimed. The exempt share is of answers alone,
+    because a decline need not claim anything."""
     scored = [(one, v) for one, v in zip(seen.statements, verdicts, strict=True) if v]
-    exempt = share([verdict is None for verdict in verdicts])
-    if not scored:
-        finding = nothing(NAMES, "no statement about the ladder")
-        return Finding({**finding.metrics, "exempt_share": exempt}, finding.reasons)
-    claims = [claim_of(one, seen) for one, _ in scored]
     found = [verdict for _, verdict in scored]
+    claims = [claim_of(one, seen) for one, _ in scored]
     target, why = _on_target(seen)
+    answered = seen.outcome == ANSWERED
     metrics = {
         "recall": share([one.supported for one in found]),
         "precision": precision(claims, check),
         "faithful": share([one.supported or one.elsewhere for one in found]),
         "misattributed": share([one.elsewhere for one in found]),
         "partial": share([not one.supported and one.score >= HALF for one in found]),
-        "exempt_share": exempt,
+        "exempt_share": share([one is None for one in verdicts]) if answered else None,
         "on_target": target,
     }
-    reasons = {"precision": "no citations", "on_target": why}
+    no_claim = "no statement about the ladder"
+    reasons = {"exempt_share": f"{seen.outcome}, not answered", "on_target": why}
+    reasons["precision"] = "no citations" if scored else no_claim
     return Finding(
         metrics,
-        {name: reasons[name] for name, value in metrics.items() if value is None},
+        {name: reasons.get(name, no_claim) for name, value in metrics.items() if value is None},
         _failures(scored, target),
     )
 
@@ -132,9 +124,7 @@ def _on_target(seen: Observed) -> tuple[float | None, str]:
     return share([one in wanted for one in cited]), "no citations"
 
 
-def _failures(
-    scored: Sequence[tuple[Statement, Verdict]], target: float | None
-) -> tuple[str, ...]:
+def _failures(scored: Sequence[tuple[Statement, Verdict]], target: float | None) -> tuple[str, ...]:
     unsupported = (
         f"not supported ({verdict.reason}): {statement.text}"
         for statement, verdict in scored

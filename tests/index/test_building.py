@@ -25,6 +25,7 @@ from tests.index.conftest import LADDER
 FIRST, SECOND, THIRD = PARAGRAPHS
 EDITED = tiny_ladder(FIRST, SECOND + " Then show it again.", THIRD)
 OLDER_BUILD = "0123456789abcdef"
+NOT_OURS = "notes"
 
 
 def texts_of(ladder: Ladder) -> set[str]:
@@ -54,7 +55,7 @@ def rebuilt(built_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Rebui
     root = Path(shutil.copytree(built_root, tmp_path_factory.mktemp("rebuilt") / "index"))
     shelf, embedder, seen = shelf_of(root, LADDER.id), HashEmbedder(), []
     before = shelf.current() or ""
-    for name in (f"{SCRATCH_PREFIX}left", OLDER_BUILD):
+    for name in (f"{SCRATCH_PREFIX}left", OLDER_BUILD, NOT_OURS):
         (shelf.folder / name / "chroma").mkdir(parents=True)
     (shelf.folder / f"{SCRATCH_PREFIX}{POINTER}").write_text("half", encoding="ascii")
     question = hash_embed(["plan"])[0], "plan", 3
@@ -100,7 +101,7 @@ def test_the_snapshot_before_is_kept_and_older_or_unfinished_ones_are_not(
     rebuilt: Rebuilt,
 ) -> None:
     left = {path.name for path in shelf_of(rebuilt.root, LADDER.id).folder.iterdir()}
-    assert left == {LOCK, POINTER, *rebuilt.builds[1:]}
+    assert left == {LOCK, POINTER, NOT_OURS, *rebuilt.builds[1:]}
 
 
 class Stop(Exception):

@@ -66,7 +66,9 @@ def test_the_same_text_under_another_revision_is_stale(root: Path) -> None:
 
 def test_the_same_revision_read_into_other_passages_is_stale(root: Path) -> None:
     retitled = tuple(replace(stage, title=stage.title + "!") for stage in LADDER.stages)
-    assert examined(root, replace(LADDER, stages=retitled)).state == "stale"
+    status = examined(root, replace(LADDER, stages=retitled))
+    assert status.state == "stale"
+    assert "another reading" in status.reason
 
 
 def test_an_index_of_another_embedder_is_foreign(root: Path) -> None:
@@ -80,19 +82,21 @@ def test_an_index_of_another_ladder_is_foreign(root: Path) -> None:
     assert examined(root, tiny_ladder(ladder_id="other")).state == "foreign"
 
 
-@pytest.mark.parametrize("field", ["format", "chunker"])
+@pytest.mark.parametrize(
+    "changed", [{"format": 99, "counts": None, "later": True}, {"chunker": "other"}]
+)
 def test_an_index_of_another_version_of_coach_is_foreign(
-    root: Path, snapshot: Path, field: str
+    root: Path, snapshot: Path, changed: dict[str, object]
 ) -> None:
     manifest = json.loads((snapshot / FILE_NAME).read_bytes())
-    del manifest["counts"]
-    encoded = json.dumps({**manifest, field: 99, "later": True}).encode()
+    encoded = json.dumps({**manifest, **changed}).encode()
     (snapshot / FILE_NAME).write_bytes(encoded)
     snapshot.rename(snapshot.with_name(build_id_of(encoded)))
     (snapshot.parent / POINTER).write_text(build_id_of(encoded), encoding="ascii")
     status = examined(root)
     assert status.state == "foreign"
-    assert f"{field} 99" in status.reason
+    name, value = next(iter(changed.items()))
+    assert f"{name} {value}, not" in status.reason
 
 
 def filled_files(snapshot: Path) -> list[Path]:
@@ -159,7 +163,7 @@ def test_a_pointer_to_nothing_is_refused(root: Path, snapshot: Path, pointer: st
     assert examined(root).state == "damaged"
 
 
-@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b"{", b"\xff", b"null", b'"text"'])
+@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b"{", b"\xff", b'"text"', b'{"format": 2}'])
 def test_a_manifest_that_is_none_is_refused(root: Path, snapshot: Path, content: bytes) -> None:
     (snapshot / FILE_NAME).write_bytes(content)
     snapshot.rename(snapshot.with_name(build_id_of(content)))

@@ -1,0 +1,128 @@
+"""Owns the alignment of a claim with one sentence of evidence: which word stands for which.
+
+A claim's word is found in the evidence by its stem, its root or a meaning they share. One that is
+not found may still stand in the place of an evidence word that nothing else stands for: a
+paraphrase we do not know, or a wrong word; it counts in part.
+Knows nothing of what else must agree.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from coach.support.vocabulary import Vocabulary
+from coach.support.words import Kind, Reading, Word
+
+CREDIT = {"stem": 1.0, "root": 0.95, "meaning": 0.9}
+IN_PLACE = 0.4  # credit of an unknown word that stands where an evidence word is left over
+REACH = 2  # content words beside the nearest found ones within which a left-over word may stand
+LIGHT = 0.15  # share of its weight that a light word keeps
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """How a claim's words stand in a sentence. Places are those of Word.
+
+    `found` maps a claim's place to an evidence place; `credit` a claim's place to [0, 1] for every
+    content or light word.
+    """
+
+    claim: Reading
+    evidence: Reading
+    found: dict[int, int]
+    credit: dict[int, float]
+    weight: dict[int, float] = field(default_factory=dict)
+
+    @property
+    def coverage(self) -> float:
+        """Share of the claim's weight that the evidence carries, in [0, 1]; 0 for no words."""
+        total = sum(self.weight.values())
+        return sum(self.credit[at] * self.weight[at] for at in self.weight) / total if total else 0.0
+
+    @property
+    def back(self) -> dict[int, int]:
+        """The first claim place of each evidence place that was found."""
+        turned: dict[int, int] = {}
+        for here, there in self.found.items():
+            turned.setdefault(there, here)
+        return turned
+
+    @property
+    def added(self) -> tuple[Word, ...]:
+        """Content words of the claim that stand for nothing in the evidence."""
+        return tuple(
+            word
+            for word in self.claim.content
+            if word.kind is Kind.CONTENT and self.credit.get(word.place) == 0.0
+        )
+
+
+def align(
+    claim: Reading, evidence: Reading, vocabulary: Vocabulary, aside: frozenset[int] = frozenset()
+) -> Alignment:
+    """Align a claim with one sentence. Places in `aside` are accounted for elsewhere."""
+    wanted = [word for word in claim.content if word.place not in aside]
+    found: dict[int, int] = {}
+    credit = {word.place: 0.0 for word in wanted}
+    for way, keys in _WAYS:
+        _find(wanted, evidence.content, keys, found)
+        for place in found:
+            credit[place] = credit[place] or CREDIT[way]
+    for place in _in_place(wanted, evidence.content, found):
+        credit[place] = IN_PLACE
+    weight = {word.place: _weight(word, vocabulary) for word in wanted}
+    return Alignment(claim, evidence, found, credit, weight)
+
+
+def _weight(word: Word, vocabulary: Vocabulary) -> float:
+    return vocabulary.weight(word.root) * (LIGHT if word.kind is Kind.LIGHT else 1.0)
+
+
+Keys = Callable[[Word], Iterable[Hashable]]
+_WAYS: tuple[tuple[str, Keys], ...] = (
+    ("stem", lambda word: (word.stem,)),
+    ("root", lambda word: (word.root,)),
+    ("meaning", lambda word: word.meanings),
+)
+
+
+def _find(wanted: Sequence[Word], there: Sequence[Word], keys: Keys, found: dict[int, int]) -> None:
+    """Find what is not found yet, preferring the free word that continues the last one found."""
+    index: defaultdict[Hashable, set[int]] = defaultdict(set)
+    for word in there:
+        for key in keys(word):
+            index[key].add(word.place)
+    taken, last = set(found.values()), -1
+    for word in wanted:
+        if word.place not in found:
+            options = {place for key in keys(word) for place in index.get(key, ())}
+            if options:
+                found[word.place] = min(
+                    options, key=lambda place: (place in taken, place <= last, abs(place - last))
+                )
+                taken.add(found[word.place])
+        last = found.get(word.place, last)
+
+
+def _in_place(
+    wanted: Sequence[Word], there: Sequence[Word], found: dict[int, int]
+) -> Iterable[int]:
+    """Claim places whose word stands where the evidence has a word left over, each used once."""
+    order = {word.place: number for number, word in enumerate(there)}
+    free = {order[word.place] for word in there} - {order[place] for place in found.values()}
+    for number, word in enumerate(wanted):
+        if word.place in found:
+            continue
+        beside = [order[found[near]] for near in _nearest(wanted, number, found)]
+        near = [one for one in free if any(abs(one - at) <= REACH for at in beside)]
+        if near:
+            free.discard(min(near))
+            yield word.place
+
+
+def _nearest(wanted: Sequence[Word], number: int, found: dict[int, int]) -> list[int]:
+    before = [word.place for word in wanted[:number] if word.place in found][-1:]
+    after = [word.place for word in wanted[number + 1 :] if word.place in found][:1]
+    return before + after

@@ -1,0 +1,140 @@
+"""Owns how a text is read as words: stems and roots, what each word does, which clause it is in.
+
+Knows the word lists and no other sentence.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from coach.support.endings import root, stem
+from coach.support.lexicon import Lexicon, lexicon
+from coach.support.numerals import value
+
+REMEMBERED = 4_000  # texts
+
+_TOKEN = re.compile(r"[£$€]?\d+(?:[.,]\d+)*%?|[^\W\d_]+(?:['’][^\W\d_]+)?|\w+|[^\w\s]")
+_CONTRACTED = (("can't", "can not"), ("cannot", "can not"), ("won't", "will not"))
+_NOT = re.compile(r"n't$")
+_ENDING = re.compile(r"'(?:s|re|ve|ll|d|m)?$")
+_IS = frozenset("it that there what who where how here he she let".split())  # before 's
+_VERB_OF = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am", "'s": "is"}
+_BREAKS = frozenset(".,;:?!()–—\"“”")
+_SUBORDINATORS = frozenset(
+    "when whenever where wherever because if although though while whereas unless until so but".split()
+)
+
+
+class Kind(Enum):
+    """How much of a meaning a word carries."""
+
+    CONTENT = "content"
+    LIGHT = "light"  # frames a statement more than it says something
+    FUNCTION = "function"
+    NUMBER = "number"
+    MARK = "mark"  # punctuation
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: `text` as written; `tag` what it does to the sentence ("not", "must", ... or "").
+
+    `place` counts words and marks from 0; `clause` counts clauses from 0; `meanings` are lines of
+    the word lists. An expression such as "no more than" is one word.
+    """
+
+    text: str
+    stem: str
+    root: str
+    place: int
+    clause: int
+    kind: Kind
+    tag: str = ""
+    meanings: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text read as words."""
+
+    text: str
+    words: tuple[Word, ...]
+
+    @property
+    def content(self) -> tuple[Word, ...]:
+        """The words that have to be accounted for: content and light ones."""
+        return tuple(word for word in self.words if word.kind in (Kind.CONTENT, Kind.LIGHT))
+
+
+@lru_cache(REMEMBERED)
+def read(text: str) -> Reading:
+    """Read a text; never fails, whatever characters it holds."""
+    tokens = list(_tokens(unicodedata.normalize("NFKC", text)))
+    return Reading(text, tuple(_words(tokens, lexicon())))
+
+
+def _tokens(text: str) -> Iterator[str]:
+    for found in _TOKEN.findall(text.replace("’", "'")):
+        low = found.lower()
+        for short, long in _CONTRACTED:
+            if low == short:
+                yield from long.split()
+                break
+        else:
+            yield from _uncontracted(found)
+
+
+def _uncontracted(token: str) -> Iterator[str]:
+    """don't -> do not; team's -> team; it's -> it is."""
+    if _NOT.search(token):
+        yield _NOT.sub("", token)
+        yield "not"
+        return
+    ending = _ENDING.search(token)
+    if ending is None or ending.start() == 0:
+        yield token
+        return
+    head = token[: ending.start()]
+    yield head
+    if ending.group() != "'s" or head.lower() in _IS:
+        yield _VERB_OF.get(ending.group(), "")
+
+
+def _words(tokens: list[str], lists: Lexicon) -> Iterator[Word]:
+    tokens = [token for token in tokens if token]
+    stems = [stem(token.lower()) for token in tokens]
+    roots = [root(one) for one in stems]
+    meanings = lists.meanings(roots)
+    at = place = clause = 0
+    while at < len(tokens):
+        count, tag = lists.expression(stems, at)
+        clause += tokens[at] in _BREAKS or stems[at] in _SUBORDINATORS
+        yield Word(
+            " ".join(tokens[at : at + count]),
+            stems[at] if count == 1 else tag,
+            roots[at] if count == 1 else tag,
+            place,
+            clause,
+            _kind(tokens[at], stems[at], tag, lists),
+            tag,
+            frozenset().union(*meanings[at : at + count]),
+        )
+        at += count
+        place += 1
+
+
+def _kind(token: str, stemmed: str, tag: str, lists: Lexicon) -> Kind:
+    if not token[0].isalnum() and token[0] not in "£$€":
+        return Kind.MARK
+    if tag == "ask":
+        return Kind.LIGHT
+    if tag or stemmed in lists.function:
+        return Kind.FUNCTION
+    if value(token) is not None:
+        return Kind.NUMBER
+    return Kind.LIGHT if stemmed in lists.light else Kind.CONTENT
