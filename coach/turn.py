@@ -77,7 +77,7 @@ class QuestionFrame:
     "how do I grow here").
     `stages` are all stages the question names, in its order. `unknown_stage` is a stage the
     question clearly names that this ladder does not have. `labels` are remarks that decide
-    nothing by themselves: `injection`, `manager`, `not-english`.
+    nothing by themselves; `coach.question.understand` lists them.
     """
 
     question: str
@@ -154,7 +154,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something the reader should know beside the answer; `kind` is stable, `text` is for people."""
+    """Something to know beside the answer; `kind` is stable, `text` is for people."""
 
     kind: str  # look-ahead, no-growth-guidance, not-english, silent, injection, degraded, withheld
     text: str

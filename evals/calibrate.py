@@ -102,7 +102,8 @@ def main() -> None:
     everyone = np.concatenate([odds, np.full(len(stopped), -np.inf)])
     cut, declined, answered = balance_point(everyone, np.concatenate([answerable, stopped]))
     weights = fit(standard, answerable)
-    print(f"# n = {len(questions)}, held out: {declined:.1%} declined, {answered:.1%} answered wrongly")
+    shares = f"{declined:.1%} declined, {answered:.1%} answered wrongly"
+    print(f"# n = {len(questions)}, held out: {shares}")
     print(f"bias = {weights[0] - (weights[1:] / spread) @ middle:.3f}")
     print(f"threshold = {1 / (1 + np.exp(-cut)):.3f}")
     for name, weight in zip(names, weights[1:] / spread, strict=True):

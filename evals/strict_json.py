@@ -17,6 +17,7 @@ from pydantic_core import ErrorDetails
 from evals.errors import SuiteError
 
 STRICT = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
+LENIENT = ConfigDict(strict=True, extra="ignore", allow_inf_nan=False)
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Text = Annotated[str, Field(pattern=r"\S")]  # not blank
 

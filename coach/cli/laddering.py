@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 
 from coach.cli.ladder_json import findings_as_json, ladder_as_json, report_as_json
-from coach.cli.ladder_pages import print_comparison, print_ladder
 from coach.cli.options import (
     FLAG,
     HELP_NAMES,
@@ -19,7 +18,6 @@ from coach.cli.options import (
     Verb,
     Verbs,
 )
-from coach.cli.review_pages import print_findings, print_report
 from coach.cli.screen import WIDEST_PAIR, console, print_json
 from coach.errors import AskerError
 from coach.ladder import model
@@ -63,6 +61,7 @@ def import_command(
     [cyan]  coach ladder import guidance.txt --out ours --closing
       coach ladder import texts/ --out ours --stages "Junior; Senior" --sections ""[/cyan]
     """
+    from coach.cli.review_pages import print_report
     from coach.ladder.importing import import_ladder
 
     report = import_ladder(
@@ -88,6 +87,7 @@ def check_command(
     [cyan]  coach ladder check
       coach ladder check ours --json[/cyan]
     """
+    from coach.cli.review_pages import print_findings
     from coach.ladder.review import review
 
     where = folder or ladder or read_settings().ladder_folder
@@ -114,6 +114,7 @@ def show_command(
       coach ladder show mid --compare senior
       coach ladder show --ladder ours --competency "Code Quality"[/cyan]
     """
+    from coach.cli.ladder_pages import print_comparison, print_ladder
     from coach.ladder.reading import read_ladder
 
     if compare and not stage:

@@ -45,7 +45,7 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A named kind of guidance, e.g. `how-to-grow`; `facets` are what its text is for, by default."""
+    """A named kind of guidance, e.g. `how-to-grow`; `facets` are what its text may be for."""
 
     id: str
     title: str

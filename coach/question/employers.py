@@ -10,9 +10,9 @@ from coach.question.staging import phrase
 
 _COMPANY = (
     r"(?:google|meta|facebook|amazon|aws|apple|microsoft|netflix|uber|airbnb|stripe|spotify"
-    r"|linkedin|twitter|salesforce|oracle|ibm|intel|nvidia|tesla|bytedance|tiktok|faang|maang|big tech"
-    r"|(?:an?)?other (?:companies|company|firms?|employers?)|my (?:old|last|previous|former) (?:company"
-    r"|employer|job))"
+    r"|linkedin|twitter|salesforce|oracle|ibm|intel|nvidia|tesla|bytedance|tiktok|faang|maang"
+    r"|big tech|(?:an?)?other (?:companies|company|firms?|employers?)"
+    r"|my (?:old|last|previous|former) (?:company|employer|job))"
 )
 _LEVEL = r"(?:§|levels?|ladders?|bar|expect\w*|want\w*|require\w*|defin\w*|promot\w*|titles?)"
 OTHER_EMPLOYER = phrase(

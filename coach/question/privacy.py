@@ -26,11 +26,14 @@ _OTHERS = (
     r"|(?:the )?others?|(?:some|any)one else)"
 )
 PRIVACY = phrase(
-    rf"(?:show|list|paste|print|copy|send|give|tell|forward)(?: me)? (?:\w+ ){{0,4}}?(?:{_RECORDS}|comments)"
-    rf"(?: that)?(?: \w+){{0,2}} {_OTHERS}\b",
-    rf"(?:show|paste|print|copy|send|give|forward)(?: me)? what {_OTHERS} (?:\w+ )?(?:wrote|said|asked|put)",
-    rf"why did (?:the |our |my )?(?:\w+ ){{0,3}}?(?:§|manager|lead|director|colleague) (?:really |actually )"
-    r"(?:leave|quit|resign|go)\b",
+    rf"{_SHOW} (?:\w+ ){{0,2}}?(?:every|all|each|any)(?: of)?(?: the)?"
+    rf" (?:user|person|employee|engineer)s?'?s? (?:\w+ )?{_RECORDS}",
+    rf"(?:show|list|paste|print|copy|send|give|tell|forward)(?: me)? (?:\w+ ){{0,4}}?"
+    rf"(?:{_RECORDS}|comments)(?: that)?(?: \w+){{0,2}} {_OTHERS}\b",
+    rf"(?:show|paste|print|copy|send|give|forward)(?: me)? what {_OTHERS}"
+    r" (?:\w+ )?(?:wrote|said|asked|put)",
+    r"why did (?:the |our |my )?(?:\w+ ){0,3}?(?:§|manager|lead|director|colleague)"
+    r" (?:really |actually )(?:leave|quit|resign|go)\b",
     rf"what (?:did|does|do|has|have|is|are|was|were) {SOMEBODY}(?: \w+){{0,2}} (?:ask|asked"
     rf"|asking|say|said"
     r"|tell|told|telling|write|wrote|written|typ\w+|chat\w*|talk\w*|discuss\w*"

@@ -15,10 +15,11 @@ from coach.ladder.names import slug
 
 _FIELD = r"(?:software |engineering |technical |tech |product |data |senior |lead |associate )*"
 _ROLE = (
-    r"(?:vp|vice president|cto|ceo|cio|head of \w+|director|(?:engineering |people |line )?manager|em"
-    r"|team lead|tech lead|(?:distinguished|solutions?|enterprise) (?:engineer|architect)|architect"
-    r"|distinguished engineer|fellow|intern|product (?:manager|owner)|designer|data (?:scientist|analyst"
-    r"|engineer)|scrum master|project manager|program manager|qa (?:engineer|tester)|tester|recruiter)"
+    r"(?:vp|vice president|cto|ceo|cio|head of \w+|director"
+    r"|(?:engineering |people |line )?manager|em|team lead|tech lead"
+    r"|(?:distinguished|solutions?|enterprise) (?:engineer|architect)|architect|fellow|intern"
+    r"|product (?:manager|owner)|designer|data (?:scientist|analyst|engineer)|scrum master"
+    r"|project manager|program manager|qa (?:engineer|tester)|tester|recruiter)"
 )
 _OF = r"(?: of (?:software |product )?(?:engineering|technology|data|product))?"
 _LEVEL = r"(?: (?:i{1,3}|[1-9]))?"
@@ -27,17 +28,19 @@ _NOT_MINE = r"(?!my |our |his |her |their |your )"
 _ABOUT = tuple(
     re.compile(pattern.replace("ROLE", _THE_ROLE), re.IGNORECASE)
     for pattern in (
-        rf"\b(?:expect(?:ed|ations?|s)?|bar|standard|criteria|want(?:ed|s)?|require(?:d|ments?|s)?|ask(?:ed|s)?)"
-        rf"\b[^.?!]{{0,24}}?\b(?:of|from|for|as)\b {_NOT_MINE}(?:an? |the )?ROLE",
+        r"\b(?:expect(?:ed|ations?|s)?|bar|standard|criteria|want(?:ed|s)?|require(?:d|ments?|s)?"
+        rf"|ask(?:ed|s)?)\b[^.?!]{{0,24}}?\b(?:of|from|for|as)\b {_NOT_MINE}(?:an? |the )?ROLE",
         rf"\b(?:what|how) (?:do|does|must|should|can|is|are) {_NOT_MINE}(?:an? |the )?ROLE"
         r"[^.?!]{0,20}\b(?:do|does|show|have|work|doing|different|responsible|supposed)\b",
-        r"\b(?:i am|i'm|im|as) an? ROLE[^.?!]{0,40}\b(?:grade|level|ladder|expect\w*|count|competenc\w+)\b",
+        r"\b(?:i am|i'm|im|as) an? ROLE[^.?!]{0,40}"
+        r"\b(?:grade|level|ladder|expect\w*|count|competenc\w+)\b",
         rf"\b(?:become|becoming|be|reach|get to|promot\w+ to|move (?:up )?to|moving (?:up )?to) "
         rf"{_NOT_MINE}(?:an? |the )?ROLE",
     )
 )
 _LADDER = re.compile(
-    r"\b(?:ladder|levels?|stages?|grades?|rungs?|steps?|competenc(?:y|ies)|skill|expect(?:s|ed|ations?)?"
+    r"\b(?:ladder|levels?|stages?|grades?|rungs?|steps?|competenc(?:y|ies)|skill"
+    r"|expect(?:s|ed|ations?)?"
     r"|career|grow(?:th|ing)?|ready|readiness|promo\w*|bar|seniority|role|on (?:me|us|him|her|them)"
     r"|(?:my|his|her|their) (?:job|part|business)|part of the job|supposed to|meant to)\b"
 )

@@ -66,8 +66,10 @@ VERDICT = phrase(
     r"|§) (?:\w+ )?get (?:the|a|an|promoted)",
     r"(?<!how )(?<!when )do i get (?:the |a |my )?promot\w*|(?:tell me|say) (?:if"
     r"|whether) (?:i'?m|i am|he|she|they)(?:'s| is| are)? (?:an? |really |already |at )*§"
-    r"|how would you (?:rate|score|rank|grade|judge|level) |\b0[-–]10\b|percentile|(?:is (?:that|this|it) )?(?:an? )?(?:below|meets?|exceeds?|outstanding) or"
-    r" (?:an? )?(?:meets?|exceeds?|outstanding|below)\b|promote (?:me|him|her|them)\b(?! (?:to ask|as a))|(?:where"
+    r"|how would you (?:rate|score|rank|grade|judge|level) |\b0[-–]10\b|percentile"
+    r"|(?:an? )?(?:below|meets?|exceeds?|outstanding) or (?:an? )?(?:meets?|exceeds?|outstanding"
+    r"|below)\b|promote (?:me|him|her|them)\b(?! (?:to ask|as a))"
+    r"|(?:where"
     r"|how) do i rank\b|(?:rate|score|grade) my (?:answers?|self|performance|work|packet|draft"
     r"|skills)|recommend\w* (?:to )?promot|promote or not|(?:promotion|promoted) or not",
     r"am i (?:an? |already |really |still |at |even |actually |the )*§(?: level)?(?:,? (?:or"

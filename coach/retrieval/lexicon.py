@@ -20,7 +20,8 @@ LADDER_SHARE = 12  # ladder sentences that weigh as much as one familiar phrase 
 
 _QUANTITY = re.compile(
     r"\bhow (?:many|much|long|often|old|big)\b|\bwhat (?:percentage|number|time)\b"
-    r"|\bper (?:week|year|sprint|month|day)\b|\bwhich (?:day|date|year)\b|\bwhen (?:is|does|do|will)\b",
+    r"|\bper (?:week|year|sprint|month|day)\b|\bwhich (?:day|date|year)\b"
+    r"|\bwhen (?:is|does|do|will)\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d|\bpercent\b")

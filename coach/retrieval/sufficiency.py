@@ -43,13 +43,13 @@ class Signs:
     Cosines: `sentence` with the nearest ladder sentence, `context` with the nearest passage in its
     context, `breadth` the mean of the five nearest sentences, `kind` with the nearest kind of
     example question. Soft maxima of cosines: `ladder` over all sentences, `familiar` over phrases
-    of what ladders are about, `elsewhere` over phrases of what this one does not cover. `words` is
-    the best BM25 score squeezed into [0, 1). `foreign` and `foreign_peak` are the
-    sum and the highest of the log odds of its words being foreign to the ladder. 1 or 0:
-    `structural` nothing but ladder words was
-    asked, `cued` the wording told what is wanted, `placed` a stage is known, `pointed` the intent is
-    one only ladders serve, `number` a number is wanted and none is near, `referring` levels, expectations or the ladder are spoken of. `length`
-    of the topic in fives of words.
+    of what ladders are about, `elsewhere` over phrases of what this one does not cover.
+    Words: `words` is the best BM25 score squeezed into [0, 1), `foreign` and `foreign_peak` the sum
+    and the highest of the log odds of its words being foreign to the ladder.
+    1 or 0: `number` a number is wanted and none is near, `structural` nothing but ladder words was
+    asked, `cued` the wording told what is wanted, `placed` a stage is known, `pointed` the intent
+    is one only ladders serve, `referring` levels, expectations or the ladder are spoken of.
+    `length` of the topic in fives of words.
     """
 
     sentence: float

@@ -99,14 +99,8 @@ def _quantities(reading: Reading) -> Iterator[Quantity]:
 
 def _quantity(reading: Reading, at: int) -> Quantity | None:
     word = reading.words[at]
-    if word.stem in ("a", "an", "on"):
-        unit = reading.words[at + 1 : at + 2]
-        named = bool(unit) and unit[0].root in lexicon().rivals[TIME]
-        counted = word.stem == "on" and _ratio(reading, at, 1.0)
-        if counted:
-            return counted
-        vague = Quantity(1.0, _bound(reading, at, at), at, at, vague=True)
-        return vague if named or vague.bound != "=" else None
+    if word.stem in ("a", "an", "one"):
+        return _vague(reading, at)
     number = value(word.text) if word.kind is Kind.NUMBER else None
     if number is None:
         return None
@@ -114,6 +108,17 @@ def _quantity(reading: Reading, at: int) -> Quantity | None:
     while (more := _value_at(reading, end + 1)) is not None and more >= 100:
         number, end = number * more, end + 1
     return _ratio(reading, at, number) or Quantity(number, _bound(reading, at, end), at, end)
+
+
+def _vague(reading: Reading, at: int) -> Quantity | None:
+    """The 1 of `one case in ten`, `at least one`, `an hour`; not that of `an article`."""
+    if ratio := _ratio(reading, at, 1.0):
+        return ratio
+    unit = reading.words[at + 1 : at + 2]
+    timed = bool(unit) and unit[0].root in lexicon().rivals[TIME]
+    bound = _bound(reading, at, at)
+    counts = timed or bound != "=" or reading.words[at].stem == "one"
+    return Quantity(1.0, bound, at, at, vague=True) if counts else None
 
 
 def _value_at(reading: Reading, at: int) -> float | None:

@@ -1,0 +1,97 @@
+"""Owns agreement on single words: rivals, opposites, names, and whether the evidence only asks."""
+
+from __future__ import annotations
+
+from coach.support.lexicon import lexicon
+from coach.support.pair import Pair, says_something
+from coach.support.polarity import is_denied
+from coach.support.quantities import TIME
+from coach.support.words import Kind, Reading, Word
+
+_ORDER = frozenset("befor after above below".split())  # function words that have opposites
+_PREFIX = ("un", "mis", "dis", "non")
+_ASKING = frozenset("whether which what how where who why when if".split())
+
+
+def rivals(pair: Pair) -> str | None:
+    """A word of a set whose members exclude one another, where the evidence has another member."""
+    for name, members in lexicon().rivals.items():
+        there = {members[word.root] for word in pair.evidence.words if word.root in members}
+        for word in pair.claim.words:
+            if word.root not in members or members[word.root] in there:
+                continue
+            if _stands_for_itself(pair, word):
+                continue
+            if there or name == TIME:
+                return f'says "{word.text}" where the evidence {_names(pair, members)}'
+    return None
+
+
+def _stands_for_itself(pair: Pair, word: Word) -> bool:
+    """Found by more than its meaning: the same word, in whatever form."""
+    partner = pair.partner(word)
+    return partner is not None and partner.root == word.root
+
+
+def _names(pair: Pair, members: object) -> str:
+    known = [w.text for w in pair.evidence.words if w.root in members]  # type: ignore[operator]
+    return f'says "{known[0]}"' if known else "does not"
+
+
+def opposites(pair: Pair) -> str | None:
+    """A word whose opposite the evidence has in its stead."""
+    theirs = {word.root: word for word in pair.evidence.words}
+    ours = {word.root for word in pair.claim.words}
+    for word in pair.claim.words:
+        if word.root in theirs or not (says_something(word) or word.stem in _ORDER):
+            continue
+        if word.place in pair.alignment.found:
+            continue
+        for other in _opposed(word, theirs):
+            if other.root not in ours and _same_polarity(pair, word, other):
+                return f'says "{word.text}" where the evidence says "{other.text}"'
+    return None
+
+
+def _opposed(word: Word, theirs: dict[str, Word]) -> list[Word]:
+    known = lexicon().opposites.get(word.root, frozenset())
+    return [
+        other for one, other in theirs.items() if one in known or _is_denial_of(word.stem, other.stem)
+    ]
+
+
+def _is_denial_of(one: str, other: str) -> bool:
+    return any(one == prefix + other or other == prefix + one for prefix in _PREFIX)
+
+
+def _same_polarity(pair: Pair, word: Word, other: Word) -> bool:
+    plain = not word.stem.startswith(_PREFIX) and not other.stem.startswith(_PREFIX)
+    return not plain or is_denied(pair.claim, word) == is_denied(pair.evidence, other)
+
+
+def names(pair: Pair) -> str | None:
+    """A name, capitalised within the claim, that the evidence does not have."""
+    theirs = {word.stem for word in pair.evidence.words}
+    for word in _named(pair.claim):
+        if word.stem not in theirs and not _stands_for_itself(pair, word):
+            return f'names "{word.text}" and the evidence does not'
+    return None
+
+
+def _named(reading: Reading) -> list[Word]:
+    """Capitalised words that do not open a sentence or quotation and are not "I"."""
+    found = []
+    for word in reading.words[1:]:
+        opening = reading.words[word.place - 1].kind is Kind.MARK
+        if word.text[:1].isupper() and not opening and says_something(word):
+            found.append(word)
+    return found
+
+
+def questions(pair: Pair) -> str | None:
+    """The evidence asks what the claim asserts."""
+    if not pair.evidence.text.rstrip().endswith("?"):
+        return None
+    asks = any(word.tag == "ask" or word.text == "?" for word in pair.claim.words)
+    opens = pair.claim.words[0].text.lower() if pair.claim.words else ""
+    return None if asks or opens in _ASKING else "asserts what the evidence only asks"

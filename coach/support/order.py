@@ -1,0 +1,184 @@
+"""Owns agreement on who does what to whom: whether two words of a sentence changed places.
+
+Phrases and clauses may move, lists may be reordered, actives may turn passive. What may not happen
+is that two words take each other's company: their neighbours, their prepositions, or their sides of
+the verb between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from coach.support.pair import Pair
+from coach.support.words import Kind, Reading, Word
+
+_PREPOSITIONS = frozenset(
+    "of to in on at by for with from into onto about over under through between among across against "
+    "toward within during since than befor after as when if where becaus until like".split()
+)
+_COORDINATORS = frozenset({"and", "or", ","})
+_SKIPPED = frozenset("a an the your this that these those".split())  # between a word and its company
+_LONGEST_ITEM = 3  # content words of an item of a list
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A claim's word and the evidence word it was found in."""
+
+    here: Word
+    there: Word
+
+
+def word_order(pair: Pair) -> str | None:
+    """Two words of the evidence that changed places in the claim."""
+    found = list(_found(pair))
+    for later, earlier in combinations(found, 2):  # in the claim's order
+        if earlier.there.place < later.there.place and _exchanged(pair, found, earlier, later):
+            return f'"{earlier.there.text}" and "{later.there.text}" changed places'
+    return None
+
+
+def _found(pair: Pair) -> Iterator[_Found]:
+    for word in pair.claim.content:
+        partner = pair.partner(word)
+        if partner is not None and pair.partner_of(partner) is word:
+            yield _Found(word, partner)
+
+
+def _exchanged(pair: Pair, found: list[_Found], one: _Found, other: _Found) -> bool:
+    if _is_list(pair, one, other):
+        return False
+    return (
+        _neighbours_exchanged(pair, one, other)
+        or _prepositions_exchanged(pair, one, other)
+        or _turned_around(pair, found, one, other)
+    )
+
+
+# -- neighbours
+
+
+def _neighbours_exchanged(pair: Pair, one: _Found, other: _Found) -> bool:
+    """Whether each word has the neighbour that the other had."""
+    sides = [_side_exchanged(pair, one, other, step) for step in (-1, 1)]
+    return all(side is not False for side in sides) and any(sides)
+
+
+def _side_exchanged(pair: Pair, one: _Found, other: _Found, step: int) -> bool | None:
+    """On one side: exchanged, or not, or None where the two cannot be told apart there."""
+    mine, theirs = _beside(pair.evidence, one.there, step), _beside(pair.evidence, other.there, step)
+    now, then = _beside(pair.claim, one.here, step), _beside(pair.claim, other.here, step)
+    swap = {one.there.place: other.there, other.there.place: one.there}
+    if mine is None and theirs is None:
+        return None
+    if mine is not None and theirs is not None and mine.stem == theirs.stem:
+        return None
+    return _same(pair, then, mine, swap) and _same(pair, now, theirs, swap)
+
+
+def _beside(reading: Reading, word: Word, step: int) -> Word | None:
+    """The nearest word on one side that is no article or possessive; None at the edge of a clause."""
+    at = word.place + step
+    while 0 <= at < len(reading.words):
+        near = reading.words[at]
+        if near.kind is Kind.MARK:
+            return None
+        if near.stem not in _SKIPPED:
+            return near
+        at += step
+    return None
+
+
+def _same(pair: Pair, here: Word | None, there: Word | None, swap: dict[int, Word]) -> bool:
+    if here is None or there is None:
+        return here is there
+    there = swap.get(there.place, there)
+    return here.stem == there.stem or pair.alignment.found.get(here.place) == there.place
+
+
+# -- prepositions
+
+
+def _prepositions_exchanged(pair: Pair, one: _Found, other: _Found) -> bool:
+    mine, theirs = _opener(pair.evidence, one.there), _opener(pair.evidence, other.there)
+    if mine == theirs:
+        return False
+    return (_opener(pair.claim, one.here), _opener(pair.claim, other.here)) == (theirs, mine)
+
+
+def _opener(reading: Reading, word: Word) -> str:
+    """The preposition, or the like of `not` and `instead of`, that opens the word's phrase."""
+    for near in reversed(reading.words[: word.place]):
+        if near.tag in ("not", "contrast"):
+            return "not"
+        if near.tag == "also":
+            return "also"
+        if near.stem in _PREPOSITIONS:
+            return near.stem
+        if near.kind is Kind.MARK or near.clause != word.clause:
+            break
+    return ""
+
+
+# -- the two sides of a verb
+
+
+def _turned_around(pair: Pair, found: list[_Found], one: _Found, other: _Found) -> bool:
+    """Whether the two stand on exchanged sides of a word between them that kept its voice."""
+    if one.here.clause != other.here.clause or one.there.clause != other.there.clause:
+        return False
+    return any(
+        one.there.place < pivot.there.place < other.there.place
+        and other.here.place < pivot.here.place < one.here.place
+        and _is_passive(pair.claim, pivot.here) == _is_passive(pair.evidence, pivot.there)
+        for pivot in found
+    )
+
+
+def _is_passive(reading: Reading, word: Word) -> bool:
+    before = reading.words[max(0, word.place - 3) : word.place]
+    after = reading.words[word.place + 1 : word.place + 2]
+    helped = any(one.stem in ("be", "get") for one in before) and not word.text.endswith("ing")
+    return helped or any(one.stem == "by" for one in after)
+
+
+# -- lists
+
+
+def _is_list(pair: Pair, one: _Found, other: _Found) -> bool:
+    """Whether the two are items of a list, or keep the company they have in their items."""
+    if not _coordinated(pair.evidence, one.there, other.there):
+        return False
+    if not _coordinated(pair.claim, other.here, one.here):
+        return False
+    return all(_keeps_company(pair, word) for word in (one, other))
+
+
+def _coordinated(reading: Reading, first: Word, last: Word) -> bool:
+    """Whether nothing but short items joined by and, or, commas stands between two words."""
+    between = reading.words[first.place + 1 : last.place]
+    length = joints = 0
+    for word in between:
+        if word.stem in _COORDINATORS:
+            length, joints = 0, joints + 1
+        elif word.kind is Kind.MARK or word.tag in ("not", "contrast", "also"):
+            return False
+        else:
+            length += word.stem not in _SKIPPED
+    return joints > 0 and length <= _LONGEST_ITEM
+
+
+def _keeps_company(pair: Pair, word: _Found) -> bool:
+    """A word alone between joints, or one with the same neighbour as before on some side."""
+    sides = [
+        (_beside(pair.claim, word.here, step), _beside(pair.evidence, word.there, step))
+        for step in (-1, 1)
+    ]
+    inner = [
+        (here, there)
+        for here, there in sides
+        if there is not None and there.stem not in _COORDINATORS and there.kind is not Kind.FUNCTION
+    ]
+    return not inner or any(_same(pair, here, there, {}) for here, there in inner)

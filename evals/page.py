@@ -1,0 +1,127 @@
+"""A comparison as plain text for a terminal: the verdict, the table of all metrics, what changed.
+
+A projection: nothing is decided or computed here beyond layout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from evals.comparison import CaseChange, Change, Comparison, Decision, Interval, MetricRow
+from evals.record import Status
+
+POINTS = 100  # a share of 1 in points
+MOST_CHANGES = 12  # changed cases that are listed; the report has them all
+URGENT = (Change.REGRESSED, Change.WORSE, Change.MISSING, Change.STALE, Change.FIXED)
+HEAD = ("", "value", "95 % interval", "n", "null", "baseline", "change [95 %]", "gates")
+NAME_WIDTH = 28  # characters
+
+
+def lines(comparison: Comparison) -> Iterator[str]:
+    """The page, line by line; at most 110 characters wide."""
+    yield comparison.headline
+    yield from (f"  {one}" for one in comparison.differences)
+    yield ""
+    yield from _table(comparison)
+    yield from _failed(comparison)
+    yield from _changed(comparison.changes)
+    yield from _not_measured(comparison)
+    yield ""
+    yield comparison.power
+
+
+def _table(comparison: Comparison) -> Iterator[str]:
+    rows = [_cells(row, comparison) for row in comparison.metrics]
+    widths = [max(len(cells[n]) for cells in (HEAD, *rows)) for n in range(len(HEAD))]
+    widths[0] = max(widths[0], NAME_WIDTH)
+    layer = None
+    for cells, row in zip((HEAD, *rows), (None, *comparison.metrics), strict=True):
+        if row and layer != row.layer:
+            layer = row.layer
+            yield f"{layer}"
+        yield _line(cells, widths)
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    name, *others = (cell for cell in cells)
+    *figures, gates = [cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True)]
+    return "  ".join([name.ljust(widths[0]), *figures, gates.strip()]).rstrip()
+
+
+def _cells(row: MetricRow, comparison: Comparison) -> tuple[str, ...]:
+    short = row.name.removeprefix(f"{row.layer}.")
+    arrow = "" if row.higher_is_better else " (low is good)"
+    return (
+        f"  {short}{arrow}",
+        _value(row.candidate),
+        _span(row.candidate),
+        str(row.n),
+        str(row.nulls or ""),
+        _value(row.baseline),
+        _change(row),
+        _gates(row, comparison),
+    )
+
+
+def _gates(row: MetricRow, comparison: Comparison) -> str:
+    """What the gates of a metric say: nothing, ok, or the names of those that fail."""
+    mine = [
+        one for one in comparison.gates if one.name.startswith(row.name.replace(".", "/", 1) + "/")
+    ]
+    failed = [one.name.rsplit("/", 1)[-1] for one in mine if one.decision is not Decision.OK]
+    if failed:
+        return "FAILS " + ", ".join(failed)
+    return "ok" if mine else ""
+
+
+def _value(interval: Interval | None) -> str:
+    return "-" if interval is None else f"{interval.value:.3f}"
+
+
+def _span(interval: Interval | None) -> str:
+    if interval is None or interval.low is None or interval.high is None:
+        return ""
+    return f"[{interval.low:.3f}, {interval.high:.3f}]"
+
+
+def _change(row: MetricRow) -> str:
+    if row.delta is None:
+        return ""
+    delta = row.delta
+    bounds = (
+        ""
+        if delta.low is None or delta.high is None
+        else f" [{delta.low * POINTS:+.1f}, {delta.high * POINTS:+.1f}]"
+    )
+    return f"{delta.value * POINTS:+.1f}{bounds}" if (delta.value, bounds) != (0, "") else "="
+
+
+def _failed(comparison: Comparison) -> Iterator[str]:
+    if comparison.failed:
+        yield ""
+        yield "Gates that fail:"
+    for gate in comparison.failed:
+        yield f"  {gate.decision:12} {gate.name}: {gate.found} ({gate.rule})"
+
+
+def _changed(changes: Sequence[CaseChange]) -> Iterator[str]:
+    urgent = [one for one in changes if one.change in URGENT]
+    if urgent:
+        yield ""
+        yield f"Cases that changed ({len(urgent)}):"
+    for one in urgent[:MOST_CHANGES]:
+        mark = "!" if one.critical else " "
+        yield f" {mark}{one.change:10} {one.id}: {one.details[0] if one.details else ''}"[:110]
+    if len(urgent) > MOST_CHANGES:
+        yield f"  and {len(urgent) - MOST_CHANGES} more; `coach eval explain CASE` shows one"
+
+
+def _not_measured(comparison: Comparison) -> Iterator[str]:
+    reasons: dict[str, int] = {}
+    for one in comparison.candidate.cases:
+        if one.status is Status.SKIPPED:
+            reasons[one.note or ""] = reasons.get(one.note or "", 0) + 1
+    if reasons:
+        yield ""
+    for reason, n in sorted(reasons.items()):
+        yield f"Not measured: {n} cases, {reason}."
