@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from coach.assembly import Coach as Coach
     from coach.assembly import build as build
     from coach.assembly import open_coach as open_coach
+    from coach.citations import cite as cite
     from coach.embedding.embedder import Embedder as Embedder
     from coach.embedding.minilm import load_minilm as load_minilm
     from coach.errors import CoachError as CoachError
@@ -30,36 +31,49 @@ if TYPE_CHECKING:
     from coach.retrieval.companions import ship_companions as ship_companions
     from coach.settings import Settings as Settings
     from coach.settings import read_settings as read_settings
+    from coach.support.checking import check_support as check_support
+    from coach.support.vocabulary import Cited as Cited
+    from coach.support.vocabulary import read_vocabulary as read_vocabulary
     from coach.transcript import as_json as as_json
     from coach.turn import Citation as Citation
+    from coach.turn import Done as Done
     from coach.turn import Event as Event
     from coach.turn import Evidence as Evidence
     from coach.turn import Notice as Notice
+    from coach.turn import Outcome as Outcome
     from coach.turn import QuestionFrame as QuestionFrame
+    from coach.turn import State as State
     from coach.turn import Statement as Statement
 
 _HOMES = {
     "Citation": "coach.turn",
+    "Cited": "coach.support.vocabulary",
     "Coach": "coach.assembly",
     "CoachError": "coach.errors",
     "Competency": "coach.ladder.model",
+    "Done": "coach.turn",
     "Embedder": "coach.embedding.embedder",
     "Event": "coach.turn",
     "Evidence": "coach.turn",
     "IndexUnusable": "coach.errors",
     "Ladder": "coach.ladder.model",
     "Notice": "coach.turn",
+    "Outcome": "coach.turn",
     "Passage": "coach.ladder.model",
     "QuestionFrame": "coach.turn",
     "Sentence": "coach.ladder.model",
     "Settings": "coach.settings",
+    "State": "coach.turn",
     "Statement": "coach.turn",
     "as_json": "coach.transcript",
     "build": "coach.assembly",
+    "check_support": "coach.support.checking",
+    "cite": "coach.citations",
     "load_minilm": "coach.embedding.minilm",
     "import_ladder": "coach.ladder.importing",
     "open_coach": "coach.assembly",
     "read_ladder": "coach.ladder.reading",
+    "read_vocabulary": "coach.support.vocabulary",
     "read_settings": "coach.settings",
     "ship_companions": "coach.retrieval.companions",
 }

@@ -6,7 +6,9 @@ Heavy libraries are imported here, side by side where that saves time, and only 
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from coach.index.examining import IndexStatus
     from coach.retrieval.sufficiency import Calibration
 
+FIRST_QUESTION = "How do I grow?"  # understood once while the embedder loads
 Progress = Callable[[int, int], None]  # done, total
 
 
@@ -96,14 +99,13 @@ def open_coach(
     reporting to `progress`, and refuses a stale or damaged one. Raises AuthorError for a ladder
     that cannot be read and OperatorError for everything around it.
     """
-    from coach.index.ahead import import_ahead
-
-    import_ahead()
-    settings = settings or read_settings()
-    read = read_ladder(ladder or settings.ladder_folder)
-    embed = embed or _embedder(settings)
-    _have_index(read, embed, settings, build_command(ladder), progress)
-    return _coach(read, embed, calibration, settings)
+    given = settings or read_settings()
+    with _meanwhile(lambda: embed or _embedder(given)) as loaded:
+        read = read_ladder(ladder or given.ladder_folder)
+        _get_ready(read)
+    ready = loaded.result()
+    _have_index(read, ready, given, build_command(ladder), progress)
+    return _coach(read, ready, calibration, given)
 
 
 def build(
@@ -135,6 +137,24 @@ def status(ladder: Path | None = None, *, settings: Settings | None = None) -> I
 def build_command(ladder: Path | None) -> str:
     """The command that builds the index of a ladder folder (None: the configured one)."""
     return "coach index build" + (f" --ladder {shlex.quote(str(ladder))}" if ladder else "")
+
+
+@contextmanager
+def _meanwhile(load: Callable[[], Embedder]) -> Iterator[Future[Embedder]]:
+    """Load the embedder in a thread: its native code leaves this one free to work."""
+    import numpy  # noqa: F401  # here: two threads that first import it at once break its import
+
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        yield pool.submit(load)
+
+
+def _get_ready(read: Ladder) -> None:
+    """Import what answering needs and compile the patterns of understanding."""
+    import coach.composing.composer
+    import coach.index.opening
+    import coach.retrieval.retriever  # noqa: F401
+
+    understand(FIRST_QUESTION, read)
 
 
 def _have_index(

@@ -14,7 +14,7 @@ import os
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coach import Coach, import_ladder, open_coach, read_settings
@@ -82,7 +82,7 @@ def coaches() -> Iterator[Mapping[str, Coach]]:
                     stages=_names(stages),
                     sections=_names(sections),
                 )
-                aside = settings.model_copy(update={"data": folder})
+                aside = replace(settings, data=folder)
                 ready[name] = stack.enter_context(open_coach(out, settings=aside))
         yield ready
 

@@ -79,9 +79,9 @@ def _findings(
     return {
         Layer.STRUCTURE: structure.measure(seen),
         Layer.RETRIEVAL: retrieval.measure(seen),
+        Layer.OUTCOME: outcome.measure(seen),
         Layer.CITATIONS: citations.measure(seen, verdicts, check),
         Layer.CONTENT: content.measure(seen, content.reader_sees(seen)),
-        Layer.OUTCOME: outcome.measure(seen),
     }
 
 

@@ -28,13 +28,16 @@ RESTORE = "restore the file from version control, or run and save again"
 
 
 class Layer(StrEnum):
-    """Layers of quality, in the order in which they are looked at: the first to fail is named."""
+    """Layers of quality in the order of cause and effect: the first to fail is named.
+
+    Whether there is an answer at all (outcome) comes before what it cites and says.
+    """
 
     STRUCTURE = "structure"
     RETRIEVAL = "retrieval"
+    OUTCOME = "outcome"
     CITATIONS = "citations"
     CONTENT = "content"
-    OUTCOME = "outcome"
     ROBUSTNESS = "robustness"
 
 

@@ -26,10 +26,11 @@ RESAMPLES_OF_SHAPES = 500  # of F1 and risk-coverage, which are slower to comput
 def metric_rows(
     candidate: Run, baseline: Run | None, gated: Collection[str]
 ) -> tuple[MetricRow, ...]:
-    """One row a metric in the table's order, then those that only a whole run has."""
+    """One row a metric, layer by layer; those that only a whole run has end their layer's."""
     pairs = pair(baseline, candidate) if baseline else ()
     rows = [_row(one, candidate, baseline, pairs, one.full in gated) for one in METRICS]
-    return (*rows, *_shapes(candidate, baseline))
+    rows += _shapes(candidate, baseline)
+    return tuple(sorted(rows, key=lambda row: list(Layer).index(row.layer)))
 
 
 def slice_rows(candidate: Run, baseline: Run | None) -> tuple[SliceRow, ...]:

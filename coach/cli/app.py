@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from coach.cli import answering, doctoring, indexing, laddering
+from coach.cli import answering, doctoring, evaluating, indexing, laddering
 from coach.cli.doctoring import version
 from coach.cli.options import FLAG, HELP_NAMES, Verb, Verbs
 from coach.cli.screen import complain
@@ -37,6 +37,7 @@ app.command("search", cls=Verb)(answering.search)
 app.add_typer(indexing.app, name="index")
 app.add_typer(laddering.app, name="ladder")
 app.command("doctor", cls=Verb)(doctoring.doctor)
+app.command("eval", context_settings=evaluating.PASSED_ON)(evaluating.evaluate)
 
 
 def _print_version(wanted: bool) -> None:
@@ -84,7 +85,8 @@ def run(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read the output (head, less) has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
-        complain(f"{error.filename or 'output'}: {error.strerror}; check the disk and its rights")
+        found = (error.strerror or str(error)).lower()
+        complain(f"{error.filename or 'output'}: {found}; check the disk and its rights")
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception:

@@ -9,7 +9,7 @@ Knows nothing of what else must agree.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from coach.support.vocabulary import Vocabulary
@@ -108,21 +108,27 @@ def _find(wanted: Sequence[Word], there: Sequence[Word], keys: Keys, found: dict
 
 def _in_place(
     wanted: Sequence[Word], there: Sequence[Word], found: dict[int, int]
-) -> Iterable[int]:
+) -> Iterator[int]:
     """Claim places whose word stands where the evidence has a word left over, each used once."""
     order = {word.place: number for number, word in enumerate(there)}
     free = {order[word.place] for word in there} - {order[place] for place in found.values()}
+    at = [order[found[word.place]] if word.place in found else None for word in wanted]
     for number, word in enumerate(wanted):
-        if word.place in found:
-            continue
-        beside = [order[found[near]] for near in _nearest(wanted, number, found)]
-        near = [one for one in free if any(abs(one - at) <= REACH for at in beside)]
-        if near:
-            free.discard(min(near))
-            yield word.place
+        if at[number] is None:
+            left = next((one for one in reversed(at[:number]) if one is not None), None)
+            right = next((one for one in at[number + 1 :] if one is not None), None)
+            if near := free & set(_gap(left, right)):
+                free.discard(min(near))
+                yield word.place
 
 
-def _nearest(wanted: Sequence[Word], number: int, found: dict[int, int]) -> list[int]:
-    before = [word.place for word in wanted[:number] if word.place in found][-1:]
-    after = [word.place for word in wanted[number + 1 :] if word.place in found][:1]
-    return before + after
+def _gap(left: int | None, right: int | None) -> Iterator[int]:
+    """Where a word between two found ones may stand: between those, or next to either where they
+    are not in this order; next to the one there is at the edge of a claim."""
+    if left is not None and right is not None and left < right:
+        yield from range(left + 1, right)
+        return
+    if left is not None:
+        yield from range(left + 1, left + 1 + REACH)
+    if right is not None:
+        yield from range(right - REACH, right)

@@ -111,9 +111,9 @@ def _check_sentence(claim: str, pieces: Sequence[Piece], vocabulary: Vocabulary)
 
 
 def _single(claim: str, index: int, cited: Cited, vocabulary: Vocabulary) -> _Single:
-    standing = settle(claim, cited, vocabulary)
-    alignment = align(read(standing.rest), read(cited.text), vocabulary)
-    reasons = [standing.objection] if standing.objection else []
+    settled = settle(claim, cited, vocabulary)
+    alignment = align(read(settled.claim), read(settled.evidence), vocabulary)
+    reasons = [settled.objection] if settled.objection else []
     reasons += disagreements(Pair(alignment))
     if missing := _missing(alignment):
         reasons.append(missing)

@@ -31,11 +31,14 @@ agree agreed agreeing; see seeing; free freed freeing; guarantee guaranteed
 shelf shelves; half halves; life lives; self selves; person people; child children; man men
 woman women; foot feet; criterion criteria; datum data; datum datas; analysis analyses; crisis crises
 good better best; bad worse worst; much more most; little less least; far further farther furthest
-focus focused focusing focuses; bias biased biases; status statuses; process processes
+use used using uses; note noted noting notes; hope hoped hoping hopes; care cared caring cares
+site sites; plane planes; theme themes; wine wines; bite bites biting; focus focused focusing focuses; bias biased biases; status statuses; process processes
 you i he she we they me him her us them; your my his its our their mine yours ours theirs
 yourself myself himself herself itself ourselves yourselves themselves oneself
 news news; series series; always always; perhaps perhaps; thus thus; toward towards; across across
 """
+# Without their last letter they would be other words.
+_KEEPS_E = frozenset("note hope care site plane theme wine bite".split())
 _WHOLE_ING = "thing nothing something anything everything morning evening string spring king wing"
 # Their ends look like derivations and are not.
 _NOT_DERIVED = """
@@ -81,7 +84,9 @@ def stem(word: str) -> str:
     if base is None and word not in _WHOLE:
         base = _BASE.get(_singular(word)) or _tenseless(_singular(word))
     base = base or word
-    return base[:-1] if base.endswith("e") and len(base) > MIN_INFLECTED else base
+    if base in _KEEPS_E or len(base) <= MIN_INFLECTED:
+        return base
+    return base.removesuffix("e")
 
 
 @lru_cache(REMEMBERED)

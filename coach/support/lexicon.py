@@ -16,6 +16,9 @@ from coach.support.endings import root, stem
 
 LISTS = Path(__file__).parent / "lists"
 
+# Not heard within a phrase: "keeps itself going" is "keep going".
+_PASSED_OVER = frozenset("a an the you your yourself".split())
+
 Phrase = tuple[str, ...]  # of stems or roots
 Entries = Mapping[str, Sequence[tuple[Phrase, int]]]  # by first word
 
@@ -34,11 +37,13 @@ class Lexicon:
     def meanings(self, roots: Sequence[str]) -> list[frozenset[int]]:
         """The lines each word of a text stands on, alone or within a phrase."""
         found: list[set[int]] = [set() for _ in roots]
-        for at, first in enumerate(roots):
+        places = [at for at, one in enumerate(roots) if one not in _PASSED_OVER]
+        heard = [roots[at] for at in places]
+        for at, first in enumerate(heard):
             for phrase, line in self.alike.get(first, ()):
-                if tuple(roots[at : at + len(phrase)]) == phrase:
-                    for one in found[at : at + len(phrase)]:
-                        one.add(line)
+                if tuple(heard[at : at + len(phrase)]) == phrase:
+                    for place in places[at : at + len(phrase)]:
+                        found[place].add(line)
         return [frozenset(one) for one in found]
 
     def expression(self, stems: Sequence[str], at: int) -> tuple[int, str]:
@@ -79,8 +84,10 @@ def _roots(entry: str) -> Phrase:
 def _alike() -> Entries:
     found: defaultdict[str, set[tuple[Phrase, int]]] = defaultdict(set)
     for number, line in enumerate(_lines("alike")):
-        for phrase in map(_roots, line.split(", ")):
-            found[phrase[0]].add((phrase, number))
+        for roots in map(_roots, line.split(", ")):
+            phrase = tuple(one for one in roots if one not in _PASSED_OVER)
+            if phrase:
+                found[phrase[0]].add((phrase, number))
     return {first: sorted(phrases) for first, phrases in found.items()}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coach.support.pair import Pair, says_something
+from coach.support.polarity import restricted
 from coach.support.words import Reading, Word
 
 PLAIN, MUST, SHOULD, MAY = "", "must", "should", "may"
@@ -30,6 +31,8 @@ _ALLOWED = {
 
 def modality(pair: Pair) -> str | None:
     """Where one side obliges and the other permits or merely tells."""
+    if restricted(pair.claim) and restricted(pair.evidence):
+        return None
     for word in _modals(pair.claim):
         said = _mood(pair.claim, word)
         moods = _moods_there(pair, word)

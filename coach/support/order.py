@@ -20,6 +20,7 @@ _PREPOSITIONS = frozenset(
 )
 _COORDINATORS = frozenset({"and", "or", ","})
 _SKIPPED = frozenset("a an the your this that these those".split())  # between a word and its company
+_VERBS = frozenset("be have do will would must may should you".split())  # end a phrase
 _LONGEST_ITEM = 3  # content words of an item of a list
 
 
@@ -108,18 +109,22 @@ def _prepositions_exchanged(pair: Pair, one: _Found, other: _Found) -> bool:
     return (_opener(pair.claim, one.here), _opener(pair.claim, other.here)) == (theirs, mine)
 
 
-def _opener(reading: Reading, word: Word) -> str:
-    """The preposition, or the like of `not` and `instead of`, that opens the word's phrase."""
+def _opener(reading: Reading, word: Word) -> tuple[str, ...]:
+    """The preposition, or the like of `not` and `instead of`, that opens the word's phrase, with
+    those right before it: `not only by`."""
+    opener: list[str] = []
     for near in reversed(reading.words[: word.place]):
-        if near.tag in ("not", "contrast"):
-            return "not"
-        if near.tag == "also":
-            return "also"
-        if near.stem in _PREPOSITIONS:
-            return near.stem
-        if near.kind is Kind.MARK or near.clause != word.clause:
+        if sign := _sign(near):
+            opener.append(sign)
+        elif opener or near.kind is Kind.MARK or near.clause != word.clause or near.stem in _VERBS:
             break
-    return ""
+    return tuple(opener)
+
+
+def _sign(word: Word) -> str:
+    if word.tag in ("not", "contrast"):
+        return "not"
+    return "also" if word.tag == "also" else word.stem if word.stem in _PREPOSITIONS else ""
 
 
 # -- the two sides of a verb
@@ -133,6 +138,7 @@ def _turned_around(pair: Pair, found: list[_Found], one: _Found, other: _Found) 
         one.there.place < pivot.there.place < other.there.place
         and other.here.place < pivot.here.place < one.here.place
         and _is_passive(pair.claim, pivot.here) == _is_passive(pair.evidence, pivot.there)
+        and all(word.here.root == word.there.root for word in (one, pivot, other))
         for pivot in found
     )
 
@@ -153,7 +159,7 @@ def _is_list(pair: Pair, one: _Found, other: _Found) -> bool:
         return False
     if not _coordinated(pair.claim, other.here, one.here):
         return False
-    return all(_keeps_company(pair, word) for word in (one, other))
+    return _keeps_company(pair, one, 1) and _keeps_company(pair, other, -1)
 
 
 def _coordinated(reading: Reading, first: Word, last: Word) -> bool:
@@ -167,18 +173,17 @@ def _coordinated(reading: Reading, first: Word, last: Word) -> bool:
             return False
         else:
             length += word.stem not in _SKIPPED
-    return joints > 0 and length <= _LONGEST_ITEM
+        if length > _LONGEST_ITEM:
+            return False
+    return joints > 0
 
 
-def _keeps_company(pair: Pair, word: _Found) -> bool:
-    """A word alone between joints, or one with the same neighbour as before on some side."""
-    sides = [
-        (_beside(pair.claim, word.here, step), _beside(pair.evidence, word.there, step))
-        for step in (-1, 1)
-    ]
-    inner = [
-        (here, there)
-        for here, there in sides
-        if there is not None and there.stem not in _COORDINATORS and there.kind is not Kind.FUNCTION
-    ]
-    return not inner or any(_same(pair, here, there, {}) for here, there in inner)
+def _keeps_company(pair: Pair, word: _Found, inwards: int) -> bool:
+    """A word next to a joint of its list, or beside the same neighbour as before.
+
+    `inwards` is the side, in the evidence, on which the rest of the list stands.
+    """
+    there = _beside(pair.evidence, word.there, inwards)
+    if there is None or there.stem in _COORDINATORS:
+        return True
+    return _same(pair, _beside(pair.claim, word.here, inwards), there, {})

@@ -34,8 +34,8 @@ MIN_BASE = 4  # letters after un-, mis-, dis-
 
 def negation(pair: Pair) -> str | None:
     """What one side denies and the other does not."""
-    if _restricted(pair.claim) and _restricted(pair.evidence):
-        return None  # "only after X" against "not unless X": told apart by the words
+    if restricted(pair.claim) and restricted(pair.evidence):
+        return None
     for negator in negators(pair.claim):
         if not _denied_in_evidence(pair, negator):
             return f'says "{negator.text}" where the evidence does not'
@@ -65,7 +65,8 @@ def _is_focus(reading: Reading, word: Word) -> bool:
     return any(one.stem in _ONLY and one.clause == word.clause for one in following)
 
 
-def _restricted(reading: Reading) -> bool:
+def restricted(reading: Reading) -> bool:
+    """`only after X`, `not unless X`: two ways to say one thing, told apart by their words alone."""
     return any(word.tag in ("only", "unless") for word in reading.words)
 
 

@@ -7,7 +7,8 @@ itself need not repeat it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
 from coach.ladder.model import Competency, Ladder
 from coach.ladder.stage_names import StageMention, find_stages
@@ -24,34 +25,54 @@ _LOOK_BACK = 40  # characters before a stage name that show whether it is a dest
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """A claim without the names its evidence settles; `objection` says which it contradicts."""
+class Settled:
+    """A claim and a sentence with every stage called by its title, and the claim without the names
+    that the place of the sentence settles. `objection` says which name it contradicts."""
 
-    rest: str
+    claim: str
+    evidence: str
     objection: str | None = None
 
 
-def settle(claim: str, cited: Cited, vocabulary: Vocabulary) -> Standing:
+def settle(claim: str, cited: Cited, vocabulary: Vocabulary) -> Settled:
     """Hold the names of a claim against the place of one sentence of evidence."""
     ladder = vocabulary.ladder
     if ladder is None:
-        return Standing(claim)
-    after_stages = _settle_stages(claim, cited, ladder)
-    if after_stages.objection:
-        return after_stages
-    return _settle_competencies(after_stages.rest, cited, ladder)
+        return Settled(claim, cited.text)
+    settled = _settle_stages(claim, cited, ladder)
+    return settled if settled.objection else _settle_competencies(settled, cited, ladder)
 
 
-def _settle_stages(claim: str, cited: Cited, ladder: Ladder) -> Standing:
-    rest, said = claim, None
-    for mention in reversed(find_stages(ladder, claim)):
-        said = {stage for one in find_stages(ladder, cited.text) for stage in one.stages}
-        if _is_place(claim, mention, cited, ladder):
-            rest = rest[: mention.start] + rest[mention.end :]
-        elif _is_heading(claim, mention) or not said.intersection(mention.stages):
-            place = ladder.stage_title(cited.stage) if cited.stage else "no stage we know"
-            return Standing(claim, f'names "{mention.words}"; the evidence stands at {place}')
-    return Standing(rest)
+def _settle_stages(claim: str, cited: Cited, ladder: Ladder) -> Settled:
+    mentions = find_stages(ladder, claim)
+    if not mentions:
+        return Settled(claim, cited.text)
+    there = find_stages(ladder, cited.text)
+    left = Counter(stage for mention in there for stage in mention.stages)
+    rest = claim
+    for mention in reversed(mentions):  # so that the offsets of those before stay right
+        named = next((stage for stage in mention.stages if left[stage]), None)
+        if named and not _is_heading(claim, mention):
+            left[named] -= 1
+            rest = _replaced(rest, mention, ladder.stage_title(named))
+        elif _is_place(claim, mention, cited, ladder):
+            rest = _replaced(rest, mention, "")
+        else:
+            return Settled(claim, cited.text, _objection(mention, cited, ladder))
+    evidence = cited.text
+    for mention in reversed(there):
+        if mention.stages:
+            evidence = _replaced(evidence, mention, ladder.stage_title(mention.stages[0]))
+    return Settled(rest, evidence)
+
+
+def _replaced(text: str, mention: StageMention, title: str) -> str:
+    return text[: mention.start] + title + text[mention.end :]
+
+
+def _objection(mention: StageMention, cited: Cited, ladder: Ladder) -> str:
+    place = f"stands at {ladder.stage_title(cited.stage)}" if cited.stage else "names no such stage"
+    return f'names "{mention.words}"; the evidence {place}'
 
 
 def _is_place(claim: str, mention: StageMention, cited: Cited, ladder: Ladder) -> bool:
@@ -68,18 +89,18 @@ def _is_heading(claim: str, mention: StageMention) -> bool:
     return _HEADING.search(before) is not None
 
 
-def _settle_competencies(claim: str, cited: Cited, ladder: Ladder) -> Standing:
-    rest = claim
+def _settle_competencies(settled: Settled, cited: Cited, ladder: Ladder) -> Settled:
+    rest = settled.claim
     for competency in ladder.competencies:
         named = _mention(competency).search(rest)
         if named is None or _mention(competency).search(cited.text):
             continue
         if competency.id != cited.competency:
-            place = next((c.title for c in ladder.competencies if c.id == cited.competency), "")
-            where = f"stands under {place}" if place else "does not say so"
-            return Standing(claim, f'names "{named.group()}"; the evidence {where}')
+            place = ladder.competency(cited.competency or "")
+            where = f"stands under {place.title}" if place else "does not say so"
+            return replace(settled, objection=f'names "{named.group()}"; the evidence {where}')
         rest = rest[: named.start()] + rest[named.end() :]
-    return Standing(rest)
+    return replace(settled, claim=rest)
 
 
 def _mention(competency: Competency) -> re.Pattern[str]:

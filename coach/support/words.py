@@ -24,7 +24,8 @@ _NOT = re.compile(r"n't$")
 _ENDING = re.compile(r"'(?:s|re|ve|ll|d|m)?$")
 _IS = frozenset("it that there what who where how here he she let".split())  # before 's
 _VERB_OF = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am", "'s": "is"}
-_BREAKS = frozenset(".,;:?!()–—\"“”")
+_BREAKS = frozenset(".,;:?!()–—")
+_HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=\w)")
 _SUBORDINATORS = frozenset(
     "when whenever where wherever because if although though while whereas unless until so but".split()
 )
@@ -79,7 +80,7 @@ def read(text: str) -> Reading:
 
 
 def _tokens(text: str) -> Iterator[str]:
-    for found in _TOKEN.findall(text.replace("’", "'")):
+    for found in _TOKEN.findall(_HYPHEN.sub(" ", text.replace("’", "'"))):
         low = found.lower()
         for short, long in _CONTRACTED:
             if low == short:
@@ -113,7 +114,7 @@ def _words(tokens: list[str], lists: Lexicon) -> Iterator[Word]:
     at = place = clause = 0
     while at < len(tokens):
         count, tag = lists.expression(stems, at)
-        clause += tokens[at] in _BREAKS or stems[at] in _SUBORDINATORS
+        clause += _breaks(tokens, stems, at)
         yield Word(
             " ".join(tokens[at : at + count]),
             stems[at] if count == 1 else tag,
@@ -126,6 +127,13 @@ def _words(tokens: list[str], lists: Lexicon) -> Iterator[Word]:
         )
         at += count
         place += 1
+
+
+def _breaks(tokens: list[str], stems: list[str], at: int) -> bool:
+    """Whether a clause begins here; `, or` goes on with the same one."""
+    if tokens[at] == "," and tokens[at + 1 : at + 2] in (["or"], ["nor"]):
+        return False
+    return tokens[at] in _BREAKS or stems[at] in _SUBORDINATORS
 
 
 def _kind(token: str, stemmed: str, tag: str, lists: Lexicon) -> Kind:

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from coach import Notice
+from coach import Citation, Notice
 from evals.case import Point
 from evals.metrics.observed import OVERVIEW, Finding, Observed, share
 
-NAMES = ("points", "nice_points", "clean", "stage_fidelity")
 SNIPPET = 80  # characters of a forbidden passage that are shown
 
 
@@ -23,13 +22,13 @@ def measure(seen: Observed, text: str) -> Finding:
     null where the turn did not end as expected; the outcome layer counts that."""
     must, nice = (_needed(seen, need) for need in ("must", "nice"))
     forbidden = tuple(spoken(text, seen.case.gold.forbidden))
-    stages = (*seen.case.gold.stages, OVERVIEW)
-    fidelity = share([one.stage in stages for one in seen.citations])
+    strays = [*out_of_scope(seen.citations, seen.case.gold.stages)]
+    cited = len(seen.citations)
     metrics = {
         "points": _hit_share(must, text, seen),
         "nice_points": _hit_share(nice, text, seen),
         "clean": float(not forbidden),
-        "stage_fidelity": fidelity if seen.case.gold.stages else None,
+        "stage_fidelity": 1 - len(strays) / cited if seen.case.gold.stages and cited else None,
     }
     missed = [p for p in must if not hit(p, text)] if seen.as_expected else []
     return Finding(
@@ -38,6 +37,7 @@ def measure(seen: Observed, text: str) -> Finding:
         (
             *(f"says what is forbidden: {words}" for words in forbidden),
             *(f"misses point {one.id}: {' | '.join(one.any_of)}" for one in missed),
+            *strays,
         ),
     )
 
@@ -63,6 +63,13 @@ def spoken(text: str, forbidden: Sequence[str]) -> Iterator[str]:
     for pattern in forbidden:
         if found := re.search(pattern, text, re.IGNORECASE):
             yield found.group()[:SNIPPET]
+
+
+def out_of_scope(citations: Sequence[Citation], stages: Sequence[str]) -> Iterator[str]:
+    """Citations of a stage the case does not allow; a case that names none allows all."""
+    for one in citations if stages else ():
+        if one.stage not in (*stages, OVERVIEW):
+            yield f"cites {one.stage} ('{one.id}'); allowed: {', '.join(stages)}"
 
 
 def _needed(seen: Observed, need: str) -> list[Point]:

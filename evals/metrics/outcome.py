@@ -13,15 +13,6 @@ import numpy as np
 from evals.case import Expect
 from evals.metrics.observed import Finding, Observed
 
-NAMES = (
-    "correct",
-    "unsafe",
-    "over_refusal",
-    "decline_precision",
-    "decline_recall",
-    "handed_over",
-    "clarified",
-)
 ANSWERED, DECLINED, HANDED_OVER, CLARIFYING = "answered", "declined", "handed_over", "clarifying"
 UNANSWERABLE = (Expect.DECLINE, Expect.HAND_OVER)
 

@@ -1,7 +1,7 @@
 """Structure: whether what was said and what was cited can be looked up at all. Must be 100 %.
 
-Every citation resolves, its quote is the source's own text, nothing is cited from a stage the case
-does not allow, and a statement's state agrees with its citations.
+Every citation resolves, its quote is the source's own text, it is labelled with the ladder and the
+stage it stands at, and a statement's state agrees with its citations.
 """
 
 from __future__ import annotations
@@ -10,35 +10,30 @@ import re
 from collections.abc import Iterator, Sequence
 
 from coach import Citation, Event, Statement
-from evals.metrics.observed import OVERVIEW, Book, Finding, Observed
+from evals.metrics.observed import Book, Finding, Observed, Spot
 
-NAMES = ("resolves", "verbatim", "stage_scope", "well_formed")
 MUST_CITE = ("quoted", "supported")
 NEVER_CITES = ("connective", "suggestion")
-NOTHING_CITED = "nothing is cited"
 
 _RAW_HANDLE = re.compile(r"\[\^\w+\]")  # a prompt's name of a sentence that reached the reader
 
 
 def measure(seen: Observed) -> Finding:
-    """1 or 0 for each name; null where nothing is cited (or, for the scope, none is demanded)."""
-    used = [id_ for one in seen.statements for id_ in one.citations]
-    stages = seen.case.gold.stages
+    """1 or 0 for each name; all but the shape of statements are null where nothing is cited."""
+    cited = bool(seen.citations) or any(one.citations for one in seen.statements)
     faults = {
-        "resolves": [*unresolved(seen.events, seen.book)] if used else None,
-        "verbatim": [*misquoted(seen.citations, seen.book)] if seen.citations else None,
-        "stage_scope": [*out_of_scope(seen.citations, stages)]
-        if seen.citations and stages
-        else None,
+        "resolves": [*unresolved(seen.events, seen.book)],
+        "verbatim": [*misquoted(seen.citations, seen.book)],
+        "stage_scope": [*mislabelled(seen.citations, seen.book)],
         "well_formed": [*misshapen(seen.statements)],
     }
-    reason = {"stage_scope": NOTHING_CITED if stages else "the case allows every stage"}
+    scored = [name for name in faults if cited or name == "well_formed"]
     return Finding(
-        metrics={name: None if some is None else float(not some) for name, some in faults.items()},
-        reasons={
-            name: reason.get(name, NOTHING_CITED) for name, some in faults.items() if some is None
+        metrics={
+            name: float(not some) if name in scored else None for name, some in faults.items()
         },
-        failures=tuple(fault for some in faults.values() for fault in some or ()),
+        reasons={name: "nothing is cited" for name in faults if name not in scored},
+        failures=tuple(fault for some in faults.values() for fault in some),
     )
 
 
@@ -57,11 +52,8 @@ def unresolved(events: Sequence[Event], book: Book) -> Iterator[str]:
 
 
 def misquoted(citations: Sequence[Citation], book: Book) -> Iterator[str]:
-    """Citations whose quote, offsets, stage or revision are not those of the ladder's sentence."""
-    for one in citations:
-        spot = book.spots.get(one.id)
-        if spot is None:
-            continue  # reported by `unresolved`
+    """Citations whose quote, offsets or revision are not those of the ladder's sentence."""
+    for one, spot in _standing(citations, book):
         sentence, home = spot.sentence, spot.competency
         if one.quote != home.text[one.start : one.end]:
             yield f"'{one.id}' does not quote its source from {one.start} to {one.end}"
@@ -69,15 +61,16 @@ def misquoted(citations: Sequence[Citation], book: Book) -> Iterator[str]:
             yield f"'{one.id}' quotes {one.start}-{one.end}, not its sentence"
         if (one.source, one.revision) != (home.source, home.revision):
             yield f"'{one.id}' names {one.source} at {one.revision}, not the file it stands in"
-        if one.stage != spot.passage.stage:
-            yield f"'{one.id}' is labelled {one.stage}, but stands at {spot.passage.stage}"
 
 
-def out_of_scope(citations: Sequence[Citation], stages: Sequence[str]) -> Iterator[str]:
-    """Citations of a stage that may not be cited here."""
-    for one in citations:
-        if one.stage not in (*stages, OVERVIEW):
-            yield f"cites {one.stage} ('{one.id}'); allowed: {', '.join(stages)}"
+def mislabelled(citations: Sequence[Citation], book: Book) -> Iterator[str]:
+    """Citations said to be of a ladder, competency, stage or section they do not stand in."""
+    for one, spot in _standing(citations, book):
+        passage = spot.passage
+        said = (one.ladder, one.competency, one.stage, one.section)
+        true = (book.ladder.id, passage.competency, passage.stage, passage.section)
+        if said != true:
+            yield f"'{one.id}' is labelled {_place(said)}, but stands at {_place(true)}"
 
 
 def misshapen(statements: Sequence[Statement]) -> Iterator[str]:
@@ -89,3 +82,14 @@ def misshapen(statements: Sequence[Statement]) -> Iterator[str]:
             yield f"{one.state} with a citation: {one.text}"
         if _RAW_HANDLE.search(one.text):
             yield f"shows a raw handle: {one.text}"
+
+
+def _standing(citations: Sequence[Citation], book: Book) -> Iterator[tuple[Citation, Spot]]:
+    """Those that resolve, with where they stand; the others are reported by `unresolved`."""
+    for one in citations:
+        if spot := book.spots.get(one.id):
+            yield one, spot
+
+
+def _place(parts: Sequence[str | None]) -> str:
+    return "/".join(part or "-" for part in parts)

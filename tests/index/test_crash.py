@@ -26,7 +26,9 @@ TIMED_KILLS = 110 if SOAKING else 2  # at moments spread over LONGEST_BUILD
 LONGEST_BUILD = 1.5  # seconds
 OPERATIONS = ("open", "os.", "shutil.", "subprocess.", "fcntl.")  # what Python reports of itself
 processes = multiprocessing.get_context("forkserver")
-processes.set_forkserver_preload(["coach.index.building", "tests.index.conftest"])
+processes.set_forkserver_preload(
+    ["coach.index.dense_writing", "coach.index.lexical_writing", "tests.index.conftest"]
+)
 
 
 def build_until(root: Path, operation: str, number: int) -> None:

@@ -1,0 +1,178 @@
+"""One case as a reader opens it: its answer beside the baseline's, and everything measured of it.
+
+Values for the template; all wording of findings is the records'. Knows no HTML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from evals.comparison import CaseChange
+from evals.record import CaseRecord, Cited, Said, Status, Verdict
+from evals.reports.diffing import Span, side_by_side, word_changes
+from evals.reports.quotes import Held, held_against
+
+NAMED = ("intent", "current", "target", "topic", "policy", "labels")  # of a frame, when shown
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A citation of a statement; `cited` and `held` are None for an id that was not delivered.
+    `fresh` when the same statement of the other run does not have it."""
+
+    id: str
+    cited: Cited | None
+    held: Held | None
+    fresh: bool
+    carries: bool  # the support check found the statement's evidence in it
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A statement of one run, its words marked where the other run's differ."""
+
+    spans: tuple[Span, ...]
+    state: str
+    verdict: Verdict | None
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of two answers. `how` is same, changed, moved, gone or added."""
+
+    how: str
+    was: Spoken | None
+    now: Spoken | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Something both runs have, before and after; None where a run lacks it."""
+
+    name: str
+    was: object
+    now: object
+
+    @property
+    def differs(self) -> bool:
+        """Whether the two runs disagree."""
+        return self.was != self.now
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A retrieved passage with the best grade of gold that lies in it (0: none)."""
+
+    id: str
+    score: float
+    grade: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """One case, opened. `was` and `now` are its records in the baseline and in the run; `shown` is
+    the one its head is told from."""
+
+    was: CaseRecord | None
+    now: CaseRecord | None
+    shown: CaseRecord
+    change: CaseChange | None
+    lines: tuple[Line, ...]
+    metrics: tuple[Figure, ...]
+    understood: tuple[Figure, ...]
+    points: tuple[Figure, ...]
+    was_found: tuple[Found, ...]
+    now_found: tuple[Found, ...]
+
+    @property
+    def beside(self) -> bool:
+        """Whether there are two different answers to lay side by side."""
+        if not (self.was and self.now):
+            return False
+        ends = [(one.outcome, one.reason, one.notices) for one in (self.was, self.now)]
+        return ends[0] != ends[1] or any(line.how != "same" for line in self.lines)
+
+
+def view(was: CaseRecord | None, now: CaseRecord | None, change: CaseChange | None) -> CaseView:
+    """A case seen from both runs; one of the two may lack it. Raises ValueError if both do."""
+    shown = now or was
+    if shown is None:
+        raise ValueError("a case that is in neither run cannot be shown")
+    return CaseView(
+        was=was,
+        now=now,
+        shown=shown,
+        change=change,
+        lines=tuple(_lines(was, now)),
+        metrics=_figures(was and was.metrics, now and now.metrics),
+        understood=_figures(_understood(was), _understood(now)),
+        points=_figures(was and was.points, now and now.points),
+        was_found=_found(was),
+        now_found=_found(now),
+    )
+
+
+def _lines(was: CaseRecord | None, now: CaseRecord | None) -> Iterator[Line]:
+    old, new = (one.statements if one else () for one in (was, now))
+    before, after = ([one.text for one in some] for some in (old, new))
+    in_both = {*before} & {*after}
+    for i, j in side_by_side(before, after):
+        said, says = None if i is None else old[i], None if j is None else new[j]
+        how = _how(said, says, in_both) if was and now else "same"
+        yield Line(how, _spoken(said, says, was), _spoken(says, said, now))
+
+
+def _how(was: Said | None, now: Said | None, in_both: Collection[str]) -> str:
+    if was and now:
+        return "same" if was == now else "changed"
+    one = was or now
+    if one and one.text in in_both:
+        return "moved"
+    return "gone" if was else "added"
+
+
+def _spoken(said: Said | None, other: Said | None, record: CaseRecord | None) -> Spoken | None:
+    if said is None or record is None:
+        return None
+    delivered = {one.id: one for one in record.citations}
+    known = (other or said).citations
+    return Spoken(
+        spans=word_changes(said.text, (other or said).text)[0],
+        state=said.state,
+        verdict=said.verdict,
+        citations=tuple(
+            _citation(one, said, delivered.get(one), one not in known) for one in said.citations
+        ),
+    )
+
+
+def _citation(cited_id: str, said: Said, cited: Cited | None, fresh: bool) -> Citation:
+    carries = said.verdict is not None and said.verdict.evidence == cited_id
+    held = held_against(said.text, cited.quote) if cited else None
+    return Citation(cited_id, cited, held, fresh, carries)
+
+
+def _figures(
+    was: Mapping[str, object] | None, now: Mapping[str, object] | None
+) -> tuple[Figure, ...]:
+    old, new = was or {}, now or {}
+    return tuple(Figure(name, old.get(name), new.get(name)) for name in {**old, **new})
+
+
+def _understood(record: CaseRecord | None) -> dict[str, Any]:
+    if record is None or record.status is not Status.MEASURED:
+        return {}
+    return {name: record.frame.get(name) for name in NAMED} | {"sufficiency": record.sufficiency}
+
+
+def _found(record: CaseRecord | None) -> tuple[Found, ...]:
+    if record is None:
+        return ()
+    grades: dict[str, int] = {}
+    for one in record.case.gold.relevant:
+        passage = (record.gold.get(one.quote) or "").rpartition(".")[0]
+        grades[passage] = max(grades.get(passage, 0), one.grade)
+    return tuple(Found(one.id, one.score, grades.get(one.id, 0)) for one in record.retrieved)
