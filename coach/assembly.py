@@ -9,7 +9,7 @@ import shlex
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from types import TracebackType
@@ -20,7 +20,7 @@ from coach.ladder.model import Ladder
 from coach.ladder.reading import read_ladder
 from coach.question.frame import understand
 from coach.settings import Settings, read_settings
-from coach.turn import Event, Evidence, QuestionFrame
+from coach.turn import Event, Evidence, Policy, QuestionFrame
 
 if TYPE_CHECKING:
     from coach.embedding.embedder import Embedder
@@ -58,7 +58,10 @@ class Coach:
 
     def answer(self, frame: QuestionFrame) -> tuple[Event, ...]:
         """The events of one turn, the last of them Done."""
-        return self.compose(frame, self.retrieve(frame))
+        evidence = self.retrieve(frame)
+        if evidence.danger:
+            frame = replace(frame, policy=Policy.CRISIS)
+        return self.compose(frame, evidence)
 
     def ask(
         self,

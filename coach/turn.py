@@ -114,13 +114,15 @@ class Evidence:
     """What may speak, best first. `sufficiency` is a calibrated probability in [0, 1] that the
     ladder speaks to the question; `sufficient` compares it with the embedder's threshold.
     `signs` are what that judgement rests on, by name. `missing` names the subject the ladder is
-    silent on, where one was recognised."""
+    silent on, where one was recognised; `danger` that the question sounds like a person in danger,
+    whom no rule of understanding recognised."""
 
     passages: tuple[ScoredPassage, ...]
     sufficiency: float
     sufficient: bool
     missing: str | None = None
     signs: dict[str, float] = field(default_factory=dict)
+    danger: bool = False
 
 
 @dataclass(frozen=True, slots=True)

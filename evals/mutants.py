@@ -186,7 +186,7 @@ _COMPARED = {
     "at least": "at most",
     "up to": "at least",
     "or less": "or more",
-    "more than": "fewer than",
+    "more than 2": "fewer than 2",
     "fewer than": "more than",
     "No more than": "At least",
     "longer than": "shorter than",
@@ -215,7 +215,7 @@ def number(truth: Truth) -> Iterator[str]:
         if other not in present:
             yield truth.text[: found.start()] + other + truth.text[found.end() :]
     for words, changed in _COMPARED.items():
-        if words in truth.text and not (words == "more than" and "No more than" in truth.text):
+        if words in truth.text:
             yield truth.text.replace(words, changed, 1)
     for found in _COUNTED.finditer(truth.text):
         other = _PERIODS[found[1]]
@@ -293,10 +293,9 @@ OPERATORS: dict[str, Change] = {
 
 # -- two sentences
 
-_OPENING = re.compile(r"^((?:When|Where|If|With|In|Within|Beyond|However|Even)\b[^,;:?]+,) (\w.+)$")
-_JOINTS = "when where because so\\ that before until without by\\ which after if that by".split(" ")
+_OPENING = re.compile(r"^((?:When|Where|If|With|In|Within|Beyond|However|Even)(?: [^\s,;:?]+){2,},) (\w[^?]+)$")
 _CLOSING = re.compile(
-    r"^([^,;:?\"]{15,}?) ((when|where|because|before|until|without|after|if)\b[^;:?\"]{8,}\.)$"
+    r"^([^,;:?\"]{15,}?) ((when|where|because|before|until|after|if)\b(?! of)[^;:?\"]{8,}\.)$"
 )
 
 
@@ -306,8 +305,9 @@ def _stitched(known: list[Truth]) -> Iterator[Mutant]:
     for pattern in (_OPENING, _CLOSING):
         halves = [(truth, found) for truth in known if (found := pattern.match(truth.text))]
         for (one, first), (two, second) in zip(halves, [*halves[1:], *halves[:1]], strict=False):
-            if one is not two:
-                claim = f"{first[1]} {second[2]}"
+            claim, whole = f"{first[1]} {second[2]}", (first[1], second[1])
+            ready = all(re.search(r"\b[Rr]ead(?:y|iness)\b", half) for half in whole)
+            if one.text != two.text and not ready and _overlap(*whole) < NEARLY_THE_SAME:
                 yield Mutant("stitched halves", claim, (one.cited, two.cited))
 
 

@@ -12,7 +12,7 @@ import multiprocessing
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -57,7 +57,7 @@ class Opening:
         settings = read_settings()
         folder = (self.ladder or settings.ladder_folder).resolve()
         embed = _embedder(self.embedder, settings)
-        aside = settings.model_copy(update={"data": _data_folder(settings, folder, embed)})
+        aside = replace(settings, data=_data_folder(settings, folder, embed))
         try:
             coach = open_coach(folder, settings=aside, embed=embed, progress=progress)
         except IndexUnusable:  # the ladder or the index format changed since

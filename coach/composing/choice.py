@@ -6,7 +6,7 @@ Works on passages and slots; says nothing and knows no wording of lines.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,11 +17,15 @@ from coach.turn import ScoredPassage
 MAX_PER_PASSAGE = 3  # sentences; more would be reading the paragraph out
 MAX_INTRODUCTION = 14  # words of a first sentence that is only an introduction
 SAME = 0.6  # share of common words at which two sentences say the same
+BURDEN = 0.15  # cosine by which a sentence that serves or needs others must be nearer than they
+PREFERRED = 0.05  # cosine by which a slot's other facets must be nearer than its first
 QUESTIONS = frozenset({Facet.SELF_QUESTIONS, Facet.FEEDBACK_QUESTIONS})
-INTRODUCED = frozenset({*QUESTIONS, Facet.STRUGGLES, Facet.SIGNALS})  # facets told as lists
+INTRODUCED = frozenset({*QUESTIONS, Facet.STRUGGLES})  # facets told as a list with an opening
 _WORD = re.compile(r"[^\W_]+")
 _STEM = 5  # letters; enough to match "align" with "aligned"
 _SHORT = 4  # letters; shorter words carry no topic
+
+Found = tuple[ScoredPassage, int]  # a sentence, by its passage and its place there
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +81,9 @@ class Choice:
 def add_nearest(choice: Choice, scored: ScoredPassage, slot: int) -> Choice:
     """Add a passage's sentence nearest to the question, with what it leans on before it.
 
-    A sentence that only introduces others gives way to the ones it introduces. Nothing is added
-    when a sentence, or what it needs, cannot be taken.
+    Nothing is added when the sentence, or what it needs, cannot be taken.
     """
-    passage, best = scored.passage, nearest_index(scored)
-    needed = _introduced(passage, best) or [best]
+    passage, needed = scored.passage, [nearest_index(scored)]
     while _needs_earlier(passage, needed[0]) and not choice.has(passage, [needed[0] - 1]):
         needed.insert(0, needed[0] - 1)
     if len(needed) > MAX_PER_PASSAGE:
@@ -94,15 +96,42 @@ def add_nearest(choice: Choice, scored: ScoredPassage, slot: int) -> Choice:
     return grown
 
 
+def nearness(scored: ScoredPassage) -> tuple[float, ...]:
+    """The cosine of each sentence with the question; 1 for `best` where they are not known."""
+    count = len(scored.passage.sentences)
+    if len(scored.near) == count:
+        return scored.near
+    best = min(max(scored.best, 0), count - 1)
+    return tuple(float(index == best) for index in range(count))
+
+
+def nearest_index(scored: ScoredPassage) -> int:
+    """The sentence that says most about the question: the nearest, unless it only introduces
+    others or leans on them and one that does not is about as near."""
+    near = nearness(scored)
+
+    def gain(index: int) -> float:
+        return near[index] - BURDEN * _is_burdened(scored.passage, index)
+
+    return max(range(len(near)), key=gain)
+
+
 def candidates(
-    ranked: Iterable[ScoredPassage], facets: tuple[Facet, ...], topic: str
-) -> Iterator[tuple[Passage, int]]:
-    """Sentences that could fill a slot, the best first: by facet, then passage, then sentence."""
-    passages = tuple(ranked)
-    for facet in facets:
-        for scored in passages:
-            if facet in scored.passage.facets:
-                yield from ((scored.passage, index) for index in _by_fit(scored, facet, topic))
+    ranked: Iterable[ScoredPassage], facets: tuple[Facet, ...], by_nearness: bool
+) -> list[Found]:
+    """Sentences that could fill a slot, the best first: the nearest to the question or, where
+    nearness means little, by facet, passage and place.
+
+    A question facet is best served by a question, not by the advice to ask one.
+    """
+    found = [
+        (scored, index)
+        for scored in ranked
+        for index, sentence in enumerate(scored.passage.sentences)
+        if sentence.facet in facets
+    ]
+    order = _by_nearness if by_nearness else _by_place
+    return sorted(found, key=lambda one: order(one, facets))
 
 
 def stands(choice: Choice, passage: Passage, index: int) -> bool:
@@ -115,27 +144,27 @@ def stands(choice: Choice, passage: Passage, index: int) -> bool:
     return not sums_up(sentence) or choice.has(passage, range(index))
 
 
-def _by_fit(scored: ScoredPassage, facet: Facet, topic: str) -> list[int]:
-    """Sentences of one facet: those nearest to the topic first, list continuations last.
-
-    A question facet is best served by a question, not by the advice to ask one.
-    """
-    sentences, best = scored.passage.sentences, nearest_index(scored)
-    wanted = _words(topic)
-
-    def key(index: int) -> tuple[bool, bool, int, bool]:
-        sentence = sentences[index]
-        advice = facet in QUESTIONS and "?" not in sentence.text
-        near = len(wanted & _words(sentence.text))
-        return advice, index != best or not wanted, -near, adds_on(sentence)
-
-    mine = (index for index, sentence in enumerate(sentences) if sentence.facet is facet)
-    return sorted(mine, key=key)
+def _by_nearness(found: Found, facets: tuple[Facet, ...]) -> tuple[bool, float]:
+    scored, index = found
+    sentence = scored.passage.sentences[index]
+    bonus = PREFERRED * (sentence.facet is facets[0])
+    return _is_advice(sentence), -nearness(scored)[index] - bonus
 
 
-def nearest_index(scored: ScoredPassage) -> int:
-    """The sentence nearest to the question, whatever stands in `best`."""
-    return min(max(scored.best, 0), len(scored.passage.sentences) - 1)
+def _by_place(found: Found, facets: tuple[Facet, ...]) -> tuple[int, bool, bool]:
+    scored, index = found
+    sentence = scored.passage.sentences[index]
+    return facets.index(sentence.facet), _is_advice(sentence), adds_on(sentence)
+
+
+def _is_advice(sentence: Sentence) -> bool:
+    """Whether it only tells to ask a question, or what about."""
+    return sentence.facet in QUESTIONS and "?" not in sentence.text
+
+
+def _is_burdened(passage: Passage, index: int) -> bool:
+    sentence = passage.sentences[index]
+    return _needs_earlier(passage, index) or is_fragment(sentence) or _introduces(passage, index)
 
 
 def _needs_earlier(passage: Passage, index: int) -> bool:
@@ -143,19 +172,12 @@ def _needs_earlier(passage: Passage, index: int) -> bool:
     return index > 0 and (leans_back(sentence) or sums_up(sentence))
 
 
-def _introduced(passage: Passage, index: int) -> list[int]:
-    """The sentences that a short first sentence introduces: those like it, as far as they fit."""
-    first = passage.sentences[index]
-    if index or len(first.text.split()) > MAX_INTRODUCTION:
-        return []
-    rest = [
-        place
-        for place, sentence in enumerate(passage.sentences)
-        if place
-        and sentence.facet is first.facet
-        and not (leans_back(sentence) or sums_up(sentence))
-    ]
-    return rest[:MAX_PER_PASSAGE] if first.facet in INTRODUCED else []
+def _introduces(passage: Passage, index: int) -> bool:
+    """Whether it is the short opening of a list of sentences like it."""
+    first, *others = passage.sentences
+    listed = any(other.facet is first.facet for other in others)
+    short = len(first.text.split()) <= MAX_INTRODUCTION
+    return index == 0 and short and listed and first.facet in INTRODUCED
 
 
 @lru_cache(maxsize=4096)  # sentences; an answer looks at some hundreds, again and again

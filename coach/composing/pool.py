@@ -51,7 +51,7 @@ class Pool:
         ranked = [one for one in self.evidence if one.passage.stage == stage]
         seen = {one.passage.id for one in ranked}
         others = (p for p in self.ladder.passages() if p.stage == stage and p.id not in seen)
-        unranked = (ScoredPassage(one, 0.0) for one in others if one.competency in self.scope)
+        unranked = (_unranked(one) for one in others if one.competency in self.scope)
         return (*ranked, *unranked)
 
     def speaks_at(self, stage: str) -> bool:
@@ -64,6 +64,11 @@ class Pool:
         scope = frozenset(pick.passage.competency for pick in choice.picks) or self.scope
         kept = tuple(one for one in self.evidence if one.passage.competency in scope)
         return replace(self, evidence=kept, scope=scope)
+
+
+def _unranked(passage: Passage) -> ScoredPassage:
+    """A passage the evidence does not name: further from the question than any it does."""
+    return ScoredPassage(passage, 0.0, near=(0.0,) * len(passage.sentences))
 
 
 def pool(ladder: Ladder, frame: QuestionFrame, evidence: Evidence) -> Pool:
@@ -113,11 +118,11 @@ def _add(
     choice: Choice, seat: Seat, passages: Mapping[str, Sequence[ScoredPassage]], topic: str
 ) -> Choice:
     able = (
-        (passage, index)
-        for passage, index in candidates(passages[seat.stage], seat.facets, topic)
-        if seat.competency in ("", passage.competency)
-        and choice.takes(passage, index)
-        and stands(choice, passage, index)
+        (scored.passage, index)
+        for scored, index in candidates(passages[seat.stage], seat.facets, bool(topic))
+        if seat.competency in ("", scored.passage.competency)
+        and choice.takes(scored.passage, index)
+        and stands(choice, scored.passage, index)
     )
     found = next(able, None) if topic else _freshest(choice, able)
     if found is None:

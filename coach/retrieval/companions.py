@@ -35,11 +35,13 @@ class Texts:
     familiar: tuple[str, ...]  # phrases of subjects that ladders are about
     subjects: tuple[str, ...]  # the subject of each phrase in `elsewhere`
     elsewhere: tuple[str, ...]
+    danger: tuple[str, ...]
+    idioms: tuple[str, ...]  # harmless sentences that sound like danger
 
     @property
     def every(self) -> tuple[str, ...]:
         """All texts in a row, as their vectors are kept."""
-        return self.examples + self.familiar + self.elsewhere
+        return self.examples + self.familiar + self.elsewhere + self.danger + self.idioms
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class Companions:
     examples: Vectors
     familiar: Vectors
     elsewhere: Vectors
+    danger: Vectors
+    idioms: Vectors
 
 
 def read_companions(fingerprint: str, embed: Callable[[Sequence[str]], Vectors]) -> Companions:
@@ -61,18 +65,14 @@ def read_companions(fingerprint: str, embed: Callable[[Sequence[str]], Vectors])
     vectors = _shipped(fingerprint, digest(texts))
     if vectors is None:
         vectors = embed(texts.every)
-    first, second = len(texts.examples), len(texts.examples) + len(texts.familiar)
-    return Companions(
-        texts=texts,
-        examples=vectors[:first],
-        familiar=vectors[first:second],
-        elsewhere=vectors[second:],
-    )
+    lists = (texts.examples, texts.familiar, texts.elsewhere, texts.danger, texts.idioms)
+    parts = np.split(vectors, np.cumsum([len(one) for one in lists])[:-1])
+    return Companions(texts, *parts)
 
 
 def read_texts() -> Texts:
-    """Read both data files. Raises ProjectError when one is damaged."""
-    examples, subjects = _table("examples.toml"), _table("subjects.toml")
+    """Read the three data files. Raises ProjectError when one is damaged."""
+    examples, subjects, danger = map(_table, ("examples.toml", "subjects.toml", "danger.toml"))
     try:
         facets = tuple(Facet(name) for name, texts in examples.items() for _ in texts)
     except ValueError as error:
@@ -87,6 +87,8 @@ def read_texts() -> Texts:
         familiar=tuple(text for texts in subjects["familiar"].values() for text in texts),
         subjects=tuple(name for name, texts in elsewhere.items() for _ in texts),
         elsewhere=tuple(text for texts in elsewhere.values() for text in texts),
+        danger=tuple(danger["danger"]),
+        idioms=tuple(danger["idioms"]),
     )
 
 

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coach.ladder.model import Ladder
+from coach.retrieval.alarm import is_danger
 from coach.retrieval.companions import Companions
 from coach.retrieval.leaning import lean, likeness
 from coach.retrieval.scoring import Asked, Scores, score
@@ -75,6 +76,7 @@ class Retriever:
             sufficient=chance >= self.calibration.threshold,
             missing=missing,
             signs=asdict(found),
+            danger=is_danger(self.background.companions, asked.typed),
         )
 
     def _ask(self, frame: QuestionFrame) -> Asked:
@@ -86,6 +88,7 @@ class Retriever:
         alike = likeness(bare_vector, companions.examples, companions.texts.facets)
         context, words = self._found(self.index.search(vector / length, bare, CANDIDATES))
         return Asked(
+            typed=typed_vector,
             vector=vector,
             context=context * length,
             words=words,

@@ -47,7 +47,7 @@ class Signs:
     Words: `words` is the best BM25 score squeezed into [0, 1), `foreign` and `foreign_peak` the sum
     and the highest of the log odds of its words being foreign to the ladder.
     1 or 0: `number` a number is wanted and none is near, `structural` nothing but ladder words was
-    asked, `cued` the wording told what is wanted, `placed` a stage is known, `pointed` the intent
+    asked (a half where one more word was, not a foreign one), `cued` the wording told what is wanted, `placed` a stage is known, `heading` a target is, `pointed` the intent
     is one only ladders serve, `referring` levels, expectations or the ladder are spoken of.
     `length` of the topic in fives of words.
     """
@@ -66,6 +66,7 @@ class Signs:
     structural: float
     cued: float
     placed: float
+    heading: float
     pointed: float
     referring: float
     length: float
@@ -126,9 +127,10 @@ def signs(
         foreign=foreign,
         foreign_peak=peak,
         number=float(asks_for_number(frame.question) and not _number_near(views, sentences)),
-        structural=float(not frame.topic),
+        structural=_structural(frame.topic, peak),
         cued=float("uncued" not in frame.labels),
         placed=float(frame.current is not None),
+        heading=float(frame.target is not None),
         pointed=float(frame.intent in POINTED),
         referring=float("about-ladder" in frame.labels),
         length=len(frame.topic.split()) / LONG_TOPIC,
@@ -159,6 +161,12 @@ def read_calibration(fingerprint: str) -> Calibration:
         )
     table = tables[fingerprint]
     return Calibration(**{**table, "weights": Signs(**table["weights"])})
+
+
+def _structural(topic: str, foreign_peak: float) -> float:
+    if len(topic.split()) == 1 and foreign_peak <= 0:
+        return 0.5
+    return float(not topic)
 
 
 def _number_near(views: Views, sentences: Vectors) -> bool:

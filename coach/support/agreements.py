@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from coach.support.clauses import clauses
 from coach.support.conditions import conditions
 from coach.support.contrasts import names, opposites, questions, rivals
 from coach.support.modality import modality
@@ -26,6 +27,7 @@ AGREEMENTS: dict[str, Agreement] = {
     "question": questions,
     "condition": conditions,
     "order": word_order,
+    "clause": clauses,
 }
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from coach.support.vocabulary import Vocabulary
 from coach.support.words import Kind, Reading, Word
@@ -25,15 +25,17 @@ LIGHT = 0.15  # share of its weight that a light word keeps
 class Alignment:
     """How a claim's words stand in a sentence. Places are those of Word.
 
-    `found` maps a claim's place to an evidence place; `credit` a claim's place to [0, 1] for every
-    content or light word.
+    `found` maps a claim's place to the evidence place of the same word or meaning, `in_place` to
+    that of a word it stands in place of. `credit`, in [0, 1], and `weight` are of every content or
+    light word of the claim.
     """
 
     claim: Reading
     evidence: Reading
     found: dict[int, int]
+    in_place: dict[int, int]
     credit: dict[int, float]
-    weight: dict[int, float] = field(default_factory=dict)
+    weight: dict[int, float]
 
     @property
     def coverage(self) -> float:
@@ -60,20 +62,20 @@ class Alignment:
 
 
 def align(
-    claim: Reading, evidence: Reading, vocabulary: Vocabulary, aside: frozenset[int] = frozenset()
+    claim: Reading, evidence: Reading, vocabulary: Vocabulary
 ) -> Alignment:
-    """Align a claim with one sentence. Places in `aside` are accounted for elsewhere."""
-    wanted = [word for word in claim.content if word.place not in aside]
+    """Align a claim with one sentence."""
+    wanted = claim.content
     found: dict[int, int] = {}
     credit = {word.place: 0.0 for word in wanted}
     for way, keys in _WAYS:
         _find(wanted, evidence.content, keys, found)
         for place in found:
             credit[place] = credit[place] or CREDIT[way]
-    for place in _in_place(wanted, evidence.content, found):
-        credit[place] = IN_PLACE
+    in_place = dict(_in_place(wanted, evidence.content, found))
+    credit |= dict.fromkeys(in_place, IN_PLACE)
     weight = {word.place: _weight(word, vocabulary) for word in wanted}
-    return Alignment(claim, evidence, found, credit, weight)
+    return Alignment(claim, evidence, found, in_place, credit, weight)
 
 
 def _weight(word: Word, vocabulary: Vocabulary) -> float:
@@ -108,8 +110,9 @@ def _find(wanted: Sequence[Word], there: Sequence[Word], keys: Keys, found: dict
 
 def _in_place(
     wanted: Sequence[Word], there: Sequence[Word], found: dict[int, int]
-) -> Iterator[int]:
-    """Claim places whose word stands where the evidence has a word left over, each used once."""
+) -> Iterator[tuple[int, int]]:
+    """Claim places whose word stands where the evidence has a word left over, with that one's place;
+    each is used once."""
     order = {word.place: number for number, word in enumerate(there)}
     free = {order[word.place] for word in there} - {order[place] for place in found.values()}
     at = [order[found[word.place]] if word.place in found else None for word in wanted]
@@ -118,8 +121,9 @@ def _in_place(
             left = next((one for one in reversed(at[:number]) if one is not None), None)
             right = next((one for one in at[number + 1 :] if one is not None), None)
             if near := free & set(_gap(left, right)):
-                free.discard(min(near))
-                yield word.place
+                first = min(near)
+                free.discard(first)
+                yield word.place, there[first].place
 
 
 def _gap(left: int | None, right: int | None) -> Iterator[int]:

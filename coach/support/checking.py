@@ -16,7 +16,7 @@ from coach.ladder.sentences import split
 from coach.support.agreements import disagreements
 from coach.support.alignment import Alignment, align
 from coach.support.pair import Pair
-from coach.support.standing import settle
+from coach.support.standing import settle, subject
 from coach.support.vocabulary import NO_LADDER, Cited, Vocabulary
 from coach.support.words import REMEMBERED, read
 
@@ -28,6 +28,10 @@ SHOWN = 3  # words of a claim that a reason quotes
 Piece = tuple[int, Cited]  # a sentence with the index of the evidence it is part of
 
 _JOINT = re.compile(r"\s*[,;]?\s+(?:and|but)\s+|\s*;\s+", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r"\b(?:when|where|if|because|so|though|although|until|before|after|unless|whether|how|what|who)\b",
+    re.IGNORECASE,
+)
 _TWO = re.compile(r"\b(?:two|2)\b", re.IGNORECASE)
 
 
@@ -114,6 +118,8 @@ def _single(claim: str, index: int, cited: Cited, vocabulary: Vocabulary) -> _Si
     settled = settle(claim, cited, vocabulary)
     alignment = align(read(settled.claim), read(settled.evidence), vocabulary)
     reasons = [settled.objection] if settled.objection else []
+    if other := subject(alignment, vocabulary):
+        reasons.append(other)
     reasons += disagreements(Pair(alignment))
     if missing := _missing(alignment):
         reasons.append(missing)
@@ -165,9 +171,17 @@ def _joined(claim: str, pieces: Sequence[Piece], vocabulary: Vocabulary) -> Iter
             yield _verdict(weaker)
 
 
+def _within_a_clause(claim: str, joint: re.Match[str]) -> bool:
+    """Whether an `and` joins two ends of a subordinate clause: "when X shifts and Y follows"."""
+    opener = [found.end() for found in _SUBORDINATE.finditer(claim, 0, joint.start())][-1:]
+    return bool(opener) and not re.search("[,;]", claim[opener[0] : joint.end()])
+
+
 def _parts(claim: str) -> Iterator[tuple[str, str]]:
     """Ways to read a claim as two statements; the "two" that counts them is not one of their words."""
     for joint in _JOINT.finditer(claim):
+        if _within_a_clause(claim, joint):
+            continue
         parts = _TWO.sub("", claim[: joint.start()], count=1), claim[joint.end() :]
         if all(len(read(part).content) >= MIN_PART for part in parts):
             yield parts

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+
 from coach.support.lexicon import lexicon
 from coach.support.pair import Pair, says_something
-from coach.support.polarity import is_denied
+from coach.support.polarity import same_polarity
 from coach.support.quantities import TIME
 from coach.support.words import Kind, Reading, Word
 
+TOLD = (TIME, "part of the company")  # sets of which a claim may not add a member either
 _ORDER = frozenset("befor after above below".split())  # function words that have opposites
 _PREFIX = ("un", "mis", "dis", "non")
 _ASKING = frozenset("whether which what how where who why when if".split())
@@ -16,26 +20,28 @@ _ASKING = frozenset("whether which what how where who why when if".split())
 def rivals(pair: Pair) -> str | None:
     """A word of a set whose members exclude one another, where the evidence has another member."""
     for name, members in lexicon().rivals.items():
-        there = {members[word.root] for word in pair.evidence.words if word.root in members}
-        for word in pair.claim.words:
-            if word.root not in members or members[word.root] in there:
-                continue
-            if _stands_for_itself(pair, word):
-                continue
-            if there or name == TIME:
-                return f'says "{word.text}" where the evidence {_names(pair, members)}'
+        ours, theirs = _counted(pair.claim, members), _counted(pair.evidence, members)
+        more = [one for one in ours if ours[one] > theirs[one]]
+        fewer = [one for one in theirs if theirs[one] > ours[one]]
+        if more and (fewer or (name in TOLD and not all(theirs[one] for one in more))):
+            said = _first(pair.claim, members, more)
+            other = f'says "{_first(pair.evidence, members, fewer)}"' if fewer else "does not"
+            return f'says "{said}" where the evidence {other}'
     return None
+
+
+def _counted(reading: Reading, members: Mapping[str, int]) -> Counter[int]:
+    return Counter(members[word.root] for word in reading.words if word.root in members)
+
+
+def _first(reading: Reading, members: Mapping[str, int], wanted: list[int]) -> str:
+    return next(word.text for word in reading.words if members.get(word.root, -1) in wanted)
 
 
 def _stands_for_itself(pair: Pair, word: Word) -> bool:
     """Found by more than its meaning: the same word, in whatever form."""
     partner = pair.partner(word)
     return partner is not None and partner.root == word.root
-
-
-def _names(pair: Pair, members: object) -> str:
-    known = [w.text for w in pair.evidence.words if w.root in members]  # type: ignore[operator]
-    return f'says "{known[0]}"' if known else "does not"
 
 
 def opposites(pair: Pair) -> str | None:
@@ -65,8 +71,7 @@ def _is_denial_of(one: str, other: str) -> bool:
 
 
 def _same_polarity(pair: Pair, word: Word, other: Word) -> bool:
-    plain = not word.stem.startswith(_PREFIX) and not other.stem.startswith(_PREFIX)
-    return not plain or is_denied(pair.claim, word) == is_denied(pair.evidence, other)
+    return word.stem.startswith(_PREFIX) or other.stem.startswith(_PREFIX) or same_polarity(pair, word, other)
 
 
 def names(pair: Pair) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coach.support.pair import Pair, says_something
-from coach.support.polarity import restricted
+from coach.support.polarity import says_only_if
 from coach.support.words import Reading, Word
 
 PLAIN, MUST, SHOULD, MAY = "", "must", "should", "may"
@@ -31,7 +31,7 @@ _ALLOWED = {
 
 def modality(pair: Pair) -> str | None:
     """Where one side obliges and the other permits or merely tells."""
-    if restricted(pair.claim) and restricted(pair.evidence):
+    if says_only_if(pair):
         return None
     for word in _modals(pair.claim):
         said = _mood(pair.claim, word)

@@ -36,7 +36,9 @@ def word_order(pair: Pair) -> str | None:
     """Two words of the evidence that changed places in the claim."""
     found = list(_found(pair))
     for later, earlier in combinations(found, 2):  # in the claim's order
-        if earlier.there.place < later.there.place and _exchanged(pair, found, earlier, later):
+        inverted = earlier.there.place < later.there.place
+        alike = earlier.there.root == later.there.root
+        if inverted and not alike and _exchanged(pair, found, earlier, later):
             return f'"{earlier.there.text}" and "{later.there.text}" changed places'
     return None
 

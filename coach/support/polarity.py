@@ -1,19 +1,17 @@
 """Owns agreement on what is denied: not, never, nobody, without, instead of, avoid ...
 
-A negator reaches to the end of its clause. It agrees when one of the first words it reaches is
-also denied on the other side, in whatever way.
+A negator reaches to the end of its clause. It agrees when the first word it reaches that stands on
+the other side is denied there as well, in whatever way.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
 
 from coach.support.endings import root, stem
 from coach.support.pair import Pair, says_something
 from coach.support.words import Reading, Word
 
-REACHED = 2  # words a negator is judged by
 FOCUS = 5  # words within which "only" or "alone" turns "not" into "not only"
 
 # Verbs and adjectives that deny what follows them.
@@ -23,7 +21,8 @@ _SHUNS = frozenset(
     "deny trade replace swap exchange cease reject decline prohibit forbid block absence missing "
     "except exclude give-up abandon overlook shun".split()
 )
-_ONLY = frozenset("only alone mer simpl just exclusiv sol".split())
+_ONLY = frozenset("only alone merely simply just exclusively solely".split())
+_VERBS = frozenset("be have do will would must may should".split())
 _DENIED_BASES = ("un", "mis", "dis", "non")
 _NOT_DENIED = (
     "under unit union uniqu until univers unless mission miss dispatch discuss display discover "
@@ -34,77 +33,93 @@ MIN_BASE = 4  # letters after un-, mis-, dis-
 
 def negation(pair: Pair) -> str | None:
     """What one side denies and the other does not."""
-    if restricted(pair.claim) and restricted(pair.evidence):
+    if says_only_if(pair):
         return None
     for negator in negators(pair.claim):
-        if not _denied_in_evidence(pair, negator):
+        if not _agrees_on_first(pair, negator):
             return f'says "{negator.text}" where the evidence does not'
     for negator in negators(pair.evidence):
-        if not _denied_in_claim(pair, negator):
+        first = next(filter(None, map(pair.partner_of, _reached(pair.evidence, negator))), None)
+        if first is not None and not same_polarity(pair, first, pair.partner(first)):
             return f'leaves out the "{negator.text}" of the evidence'
     return None
 
 
+def says_only_if(pair: Pair) -> bool:
+    """`only after X` against `not unless X`: two ways to say one thing, told apart by their words."""
+    ours, theirs = _tags(pair.claim), _tags(pair.evidence)
+    return ("only" in ours and "unless" in theirs) or ("unless" in ours and "only" in theirs)
+
+
+def _tags(reading: Reading) -> set[str]:
+    return {word.tag for word in reading.words}
+
+
 def negators(reading: Reading) -> Iterator[Word]:
-    """The words that deny something; `not only`, and two that cancel out, do not."""
-    words = reading.words
-    for word in words:
-        if word.tag not in ("not", "contrast") or _is_focus(reading, word):
-            continue
-        near = words[max(0, word.place - 2) : word.place + 3]
-        cancelled = any(
-            other is not word and other.tag == "not" and other.clause == word.clause
-            for other in near
-        )
-        if not cancelled:
-            yield word
+    """The words that deny something; `not only`, and two next to each other, do not."""
+    for word in reading.words:
+        if word.tag in ("not", "contrast") and not _is_focus(reading, word):
+            near = reading.words[max(0, word.place - 2) : word.place + 3]
+            cancelling = (one for one in near if one.tag == "not" and one.clause == word.clause)
+            if all(one is word for one in cancelling):
+                yield word
 
 
 def _is_focus(reading: Reading, word: Word) -> bool:
     following = reading.words[word.place + 1 : word.place + FOCUS]
-    return any(one.stem in _ONLY and one.clause == word.clause for one in following)
-
-
-def restricted(reading: Reading) -> bool:
-    """`only after X`, `not unless X`: two ways to say one thing, told apart by their words alone."""
-    return any(word.tag in ("only", "unless") for word in reading.words)
+    return any(one.text.lower() in _ONLY and one.clause == word.clause for one in following)
 
 
 def _reached(reading: Reading, negator: Word) -> Iterator[Word]:
+    """The words a negator denies: to the end of its clause; after `without X` a verb ends it too."""
+    said = False
     for word in reading.words[negator.place + 1 :]:
-        if word.clause != negator.clause:
-            break
+        short = negator.tag == "contrast" or negator.text.lower() == "without"
+        if word.clause != negator.clause or (said and short and word.stem in _VERBS):
+            return
         if says_something(word):
+            said = True
             yield word
 
 
-def _denied_in_evidence(pair: Pair, negator: Word) -> bool:
+def _agrees_on_first(pair: Pair, negator: Word) -> bool:
+    """Whether the first word a claim's negator denies, of those found, is denied there as well."""
     reached = list(_reached(pair.claim, negator))
-    if not reached:
+    if not reached and negator.text.lower() == "no":
         return True  # the answer "no"
-    found = [one for one in map(pair.partner, reached) if one is not None]
-    if not found:
-        return any(is_denied(pair.evidence, word) for word in pair.evidence.words)
-    return any(is_denied(pair.evidence, one) for one in found[:REACHED])
+    for word in reached:
+        if partner := pair.partner(word):
+            return same_polarity(pair, word, partner)
+    return any(negators(pair.evidence)) or bool(_shuns(pair.evidence.words, pair.claim))
 
 
-def _denied_in_claim(pair: Pair, negator: Word) -> bool:
-    found = (pair.partner_of(word) for word in _reached(pair.evidence, negator))
-    known = list(islice((one for one in found if one is not None), REACHED))
-    return not known or any(is_denied(pair.claim, one) for one in known)
-
-
-def is_denied(reading: Reading, word: Word) -> bool:
-    """Whether a negator or a verb of avoiding stands before the word in its clause, or in it."""
-    if word.root in _SHUNS or _has_denied_base(word.stem):
+def same_polarity(pair: Pair, here: Word, there: Word | None) -> bool:
+    """Whether a claim's word and its partner are both denied or both not, in some reading of the
+    verbs of avoiding."""
+    if there is None:
         return True
-    before = [one for one in reading.words[: word.place] if one.clause == word.clause]
-    if any(one.root in _SHUNS for one in before) or _kept_from(before):
-        return True
-    return any(one in before for one in negators(reading))
+    ours = _ways_denied(pair.claim, here, pair.evidence, there)
+    theirs = _ways_denied(pair.evidence, there, pair.claim, here)
+    return bool(ours & theirs)
 
 
-def _kept_from(before: list[Word]) -> bool:
+def _ways_denied(reading: Reading, word: Word, other: Reading, partner: Word) -> set[bool]:
+    """Whether a word is denied: counting negators alone, and with verbs of avoiding that only this
+    side has; two denials cancel out."""
+    denials = sum(word in _reached(reading, one) for one in negators(reading))
+    before = [one for one in reading.words[: word.place + 1] if one.clause == word.clause]
+    shuns = len(_shuns(before, other)) + _kept_from(before)
+    if _has_denied_base(word.stem) and word.stem != partner.stem:
+        shuns += 1
+    return {denials % 2 == 1, (denials + shuns) % 2 == 1}
+
+
+def _shuns(words: Sequence[Word], other: Reading) -> list[Word]:
+    roots = {word.root for word in other.words}
+    return [word for word in words if word.root in _SHUNS and word.root not in roots]
+
+
+def _kept_from(before: Sequence[Word]) -> bool:
     """`keeps people from saying`."""
     stems = [one.stem for one in before]
     return "keep" in stems and "from" in stems[stems.index("keep") :]

@@ -55,13 +55,22 @@ def _restricts(reading: Reading) -> bool:
 
 
 def _singled_out(pair: Pair) -> str | None:
-    """`one shelf` for `each shelf`."""
+    """`one shelf` for `each shelf`, `the desk` for `all desks`."""
     for word in pair.evidence.words:
         noun = pair.evidence.words[word.place + 1 : word.place + 2]
         partner = pair.partner_of(noun[0]) if word.tag == "all" and noun else None
         if partner is None or noun[0].root in lexicon().rivals[TIME]:
             continue
         before = pair.claim.words[max(0, partner.place - 1) : partner.place]
-        if any(one.text.lower() in ("one", "1", "single") for one in before):
-            return f'says "{before[0].text}" where the evidence says "{word.text.lower()}"'
+        one = any(near.text.lower() in ("one", "1", "single") for near in before)
+        if one or (_is_plural(noun[0]) and not _is_plural(partner) and not _is_whole(pair.claim)):
+            return f'leaves out the "{word.text.lower()}" of the evidence'
     return None
+
+
+def _is_plural(noun: Word) -> bool:
+    return noun.text.lower() == noun.stem + "s"
+
+
+def _is_whole(reading: Reading) -> bool:
+    return any(word.tag in _WHOLE for word in reading.words) or _as_a_whole(reading)

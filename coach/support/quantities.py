@@ -46,6 +46,7 @@ def _objection(pair: Pair, quantity: Quantity, there: tuple[Quantity, ...]) -> s
     if not same:
         return f'nothing in the evidence is "{said}"'
     beside = [one for one in same if _counts_the_same(pair, quantity, one)]
+    beside = [one for one in beside if not one.vague] or beside
     if not beside:
         return f'"{said}" counts something else in the evidence'
     if not any(one.bound == quantity.bound or "=" in (one.bound, quantity.bound) for one in beside):

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from coach.ladder.model import Competency, Ladder
 from coach.ladder.stage_names import StageMention, find_stages
+from coach.support.alignment import Alignment
 from coach.support.vocabulary import Cited, Vocabulary
+from coach.support.words import read
 
 # What stands before the stage somebody is heading for, rather than the one they are at.
 _HEADING = re.compile(
@@ -21,6 +24,7 @@ _HEADING = re.compile(
     r"\s+(?:an? |the )?(?:next )?$",
     re.IGNORECASE,
 )
+_FRAME = re.compile(r"(?:^|[,;:]\s*|\b(?:at|as|for|in)\s+)(?:an? |the |every |each )?$", re.IGNORECASE)
 _LOOK_BACK = 40  # characters before a stage name that show whether it is a destination
 
 
@@ -44,26 +48,44 @@ def settle(claim: str, cited: Cited, vocabulary: Vocabulary) -> Settled:
 
 
 def _settle_stages(claim: str, cited: Cited, ladder: Ladder) -> Settled:
-    mentions = find_stages(ladder, claim)
+    mentions = _mentions(claim, ladder)
     if not mentions:
         return Settled(claim, cited.text)
-    there = find_stages(ladder, cited.text)
+    there = _mentions(cited.text, ladder)
     left = Counter(stage for mention in there for stage in mention.stages)
-    rest = claim
+    rest, by_place = claim, []
     for mention in reversed(mentions):  # so that the offsets of those before stay right
         named = next((stage for stage in mention.stages if left[stage]), None)
         if named and not _is_heading(claim, mention):
             left[named] -= 1
             rest = _replaced(rest, mention, ladder.stage_title(named))
         elif _is_place(claim, mention, cited, ladder):
+            by_place.append(mention)
             rest = _replaced(rest, mention, "")
         else:
             return Settled(claim, cited.text, _objection(mention, cited, ladder))
-    evidence = cited.text
-    for mention in reversed(there):
+    instead = [mention for mention in by_place if not _opens(claim, mention)]
+    if instead and left.total():
+        return Settled(claim, cited.text, _objection(instead[0], cited, ladder))
+    return Settled(rest, _titled(cited.text, there, ladder))
+
+
+def _mentions(text: str, ladder: Ladder) -> list[StageMention]:
+    """The stages a text names; a title of several words, written as one, always is."""
+    found = list(find_stages(ladder, text))
+    for stage in ladder.stages:
+        start = text.find(stage.title) if " " in stage.title else -1
+        end = start + len(stage.title)
+        if start >= 0 and all(end <= one.start or one.end <= start for one in found):
+            found.append(StageMention(start, end, stage.title, (stage.id,)))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _titled(text: str, mentions: list[StageMention], ladder: Ladder) -> str:
+    for mention in reversed(mentions):
         if mention.stages:
-            evidence = _replaced(evidence, mention, ladder.stage_title(mention.stages[0]))
-    return Settled(rest, evidence)
+            text = _replaced(text, mention, ladder.stage_title(mention.stages[0]))
+    return text
 
 
 def _replaced(text: str, mention: StageMention, title: str) -> str:
@@ -73,6 +95,11 @@ def _replaced(text: str, mention: StageMention, title: str) -> str:
 def _objection(mention: StageMention, cited: Cited, ladder: Ladder) -> str:
     place = f"stands at {ladder.stage_title(cited.stage)}" if cited.stage else "names no such stage"
     return f'names "{mention.words}"; the evidence {place}'
+
+
+def _opens(claim: str, mention: StageMention) -> bool:
+    """Whether a stage name says of whom the claim speaks: `At Senior`, `a trainee may`."""
+    return _FRAME.search(claim[: mention.start]) is not None
 
 
 def _is_place(claim: str, mention: StageMention, cited: Cited, ladder: Ladder) -> bool:
@@ -92,8 +119,9 @@ def _is_heading(claim: str, mention: StageMention) -> bool:
 def _settle_competencies(settled: Settled, cited: Cited, ladder: Ladder) -> Settled:
     rest = settled.claim
     for competency in ladder.competencies:
-        named = _mention(competency).search(rest)
-        if named is None or _mention(competency).search(cited.text):
+        pattern = _mention(competency)
+        named = pattern.search(rest)
+        if named is None or len(pattern.findall(rest)) <= len(pattern.findall(cited.text)):
             continue
         if competency.id != cited.competency:
             place = ladder.competency(cited.competency or "")
@@ -101,6 +129,29 @@ def _settle_competencies(settled: Settled, cited: Cited, ladder: Ladder) -> Sett
             return replace(settled, objection=f'names "{named.group()}"; the evidence {where}')
         rest = rest[: named.start()] + rest[named.end() :]
     return replace(settled, claim=rest)
+
+
+def subject(alignment: Alignment, vocabulary: Vocabulary) -> str | None:
+    """Other words in the place of a competency's name: the claim speaks of something else."""
+    titles = vocabulary.ladder.competencies if vocabulary.ladder else ()
+    instead = {there: here for here, there in alignment.in_place.items()}
+    for competency in titles:
+        for place in _places(competency, alignment):
+            if place in instead:
+                said = alignment.claim.words[instead[place]].text
+                return f'says "{said}" where the evidence says "{competency.title}"'
+    return None
+
+
+def _places(competency: Competency, alignment: Alignment) -> Iterator[int]:
+    """Where the evidence names a competency of which the claim has no word."""
+    roots = [word.root for word in read(competency.title).words]
+    said = {word.root for word in alignment.claim.words}
+    words = alignment.evidence.words
+    for at in range(len(words) - len(roots) + 1):
+        here = [word.root for word in words[at : at + len(roots)]]
+        if here == roots and said.isdisjoint(roots):
+            yield from range(at, at + len(roots))
 
 
 def _mention(competency: Competency) -> re.Pattern[str]:

@@ -27,7 +27,8 @@ _VERB_OF = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am
 _BREAKS = frozenset(".,;:?!()–—")
 _HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=\w)")
 _SUBORDINATORS = frozenset(
-    "when whenever where wherever because if although though while whereas unless until so but".split()
+    "when whenever where wherever because if although though while whereas unless until before after "
+    "so but".split()
 )
 
 
@@ -133,7 +134,7 @@ def _breaks(tokens: list[str], stems: list[str], at: int) -> bool:
     """Whether a clause begins here; `, or` goes on with the same one."""
     if tokens[at] == "," and tokens[at + 1 : at + 2] in (["or"], ["nor"]):
         return False
-    return tokens[at] in _BREAKS or stems[at] in _SUBORDINATORS
+    return tokens[at] in _BREAKS or tokens[at].lower() in _SUBORDINATORS
 
 
 def _kind(token: str, stemmed: str, tag: str, lists: Lexicon) -> Kind:

@@ -1,9 +1,8 @@
 """The comparison as one HTML file that opens from disk and asks nothing of the network.
 
-Everything a case says is data: the templates escape it, and a policy in the page lets no script
-or style run but the two of this folder, named by their hashes. Answers of cases outside the first
-of each list travel compressed and are unpacked when one is opened. The only user of jinja2 in
-evals.
+Everything a case says is data: the templates escape it, and the page's own policy lets no style
+or script act but the two of this folder, named by their hashes. Answers that no list has at hand
+travel compressed and are unpacked when one is opened. The only user of jinja2 in evals.
 """
 
 from __future__ import annotations
@@ -12,87 +11,100 @@ import base64
 import hashlib
 import json
 import zlib
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evals.comparison import CaseChange, Comparison, Decision, GateResult, Interval, MetricRow
-from evals.record import Layer, Run, Status
-from evals.reports.case_view import CaseView, Figure, view
-from evals.reports.findings import (
-    BETTER,
-    OTHERWISE,
-    STALE,
-    WORSE,
-    changes,
-    failing,
-    record_of,
-    verdict_in_words,
-)
-from evals.reports.plots import SHARES, WIDTH, Scale, scale_of_changes
+from evals.comparison import Comparison
+from evals.reports import page_view
+from evals.reports.case_view import CaseView
+from evals.reports.findings import verdict_in_words
+from evals.reports.page_view import OUTCOMES
+from evals.reports.plots import SHARES, WIDTH, scale_of_changes
 
 if TYPE_CHECKING:  # imported on first use
     from jinja2 import Environment
 
 TEMPLATES = Path(__file__).parent / "templates"
-PAGE, CASE, STYLE, SCRIPT = "report.html.j2", "case.html.j2", "report.css", "report.js"
-AT_HAND = 40  # cases of a list whose answers are in the page itself: also on paper, without script
 POINTS = 100  # a share of 1 in points
-OUTCOMES = ("answered", "clarifying", "declined", "handed_over")
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """A layer on the trail, with the worst decision of its gates (None: it has none)."""
-
-    layer: Layer
-    decision: Decision | None
-    failed: int
-    gates: int
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A list of cases under one heading. `at_hand` are the ids whose answers the page holds."""
-
-    name: str
-    cases: tuple[CaseView, ...]
-
-    @property
-    def at_hand(self) -> frozenset[str]:
-        """Ids of the first cases of the list."""
-        return frozenset(one.shown.id for one in self.cases[:AT_HAND])
+MINUS = "\N{MINUS SIGN}"
+NOTHING = "\N{EN DASH}"  # where there is no figure
 
 
 def html_page(comparison: Comparison) -> str:
     """A whole page, the same bytes for equal comparisons."""
-    environment = _environment()
-    views = _views(comparison)
-    groups = {
-        "worse": _group("worse", comparison, views, WORSE),
-        "stale": _group("stale", comparison, views, STALE),
-        "better": _group("better", comparison, views, BETTER),
-        "otherwise": _group("otherwise", comparison, views, OTHERWISE),
-        "failing": _failing(comparison, views),
-    }
-    style, script = _asset(STYLE), _asset(SCRIPT)
-    return environment.get_template(PAGE).render(
+    seen = page_view.views(comparison)
+    groups = page_view.groups(comparison, seen)
+    at_hand = {one for group in groups.values() for one in group.at_hand}
+    style, script = (_source(name) for name in ("report.css", "report.js"))
+    return _environment().get_template("report.html.j2").render(
         comparison=comparison,
         verdict=verdict_in_words(comparison),
-        trail=_trail(comparison.gates),
+        trail=page_view.trail(comparison.gates),
         groups=groups,
-        rows=[views[one.id] for one in comparison.candidate.cases],
-        matrix=_matrix(comparison),
-        heads=_heads(comparison),
-        seconds=_seconds(comparison.candidate),
-        changes_scale=scale_of_changes(row.delta for row in comparison.metrics),
+        layers=page_view.by_layer(comparison.metrics),
+        endings=page_view.endings(comparison),
+        heads=page_view.heads(comparison),
+        timing=page_view.timing(comparison.candidate),
+        rows=list(seen.values()),
         shares=SHARES,
+        deltas=scale_of_changes(row.delta for row in comparison.metrics),
         style=style,
         script=script,
-        style_hash=_hash(style),
-        script_hash=_hash(script),
-        answers=_packed(views, [one for group in groups.values() for one in group.at_hand]),
+        policy=_policy(style, script),
+        packed=_packed(seen, at_hand),
     )
+
+
+def points(share: float | None, signed: bool = False) -> str:
+    """A share in points of a hundred: `91.4`, or `−2.0` of a change."""
+    if share is None:
+        return NOTHING
+    rounded = round(share * POINTS, 1) + 0.0  # + 0.0 makes -0.0 zero
+    return f"{rounded:{'+' if signed and rounded else ''}.1f}".replace("-", MINUS)
+
+
+def words(name: str) -> str:
+    """A name of a record or id as words: `handed_over` is handed over."""
+    return name.replace("_", " ").replace("-", " ")
+
+
+def _packed(seen: Mapping[str, CaseView], at_hand: Collection[str]) -> str:
+    """Bodies of the cases that are not at hand: base64 of zlib of a JSON object by id."""
+    body = _environment().get_template("case.html.j2").module.body  # type: ignore[attr-defined]
+    bodies = {name: str(body(one)) for name, one in seen.items() if name not in at_hand}
+    text = json.dumps(bodies, ensure_ascii=False).encode()
+    return base64.b64encode(zlib.compress(text, 9)).decode("ascii")
+
+
+def _policy(style: str, script: str) -> str:
+    """The page's content security policy: nothing from outside, nothing of ours but these two."""
+    allowed = f"style-src {_hash(style)}; script-src {_hash(script)}"
+    return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
+
+
+def _hash(source: str) -> str:
+    digest = hashlib.sha256(source.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
+
+
+@lru_cache(maxsize=2)
+def _source(name: str) -> str:
+    return (TEMPLATES / name).read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"points": points, "words": words}
+    environment.globals |= {"PLOT_WIDTH": WIDTH, "OUTCOMES": OUTCOMES}
+    return environment

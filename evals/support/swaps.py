@@ -23,7 +23,8 @@ _CLOSERS = frozenset(
 _NO_NOUNS = frozenset(
     "this that these those it them you me us him her what which who whom way ways one ones most more "
     "first last end once all both other others another each every much many part time times chance "
-    "chances sign mark".split()
+    "chances sign mark yours anyone nobody everyone longer alone through twice here there now today "
+    "again together apart ago else well too not only".split()
 )
 _SYMMETRIC = frozenset("and or , with between".split())
 LONGEST_PHRASE = 3  # words between the opener of a phrase and its noun, the noun included
@@ -46,7 +47,7 @@ def _nouns(tokens: list[re.Match[str]]) -> list[int]:
 
 def _is_noun(tokens: list[re.Match[str]], at: int) -> bool:
     word = tokens[at][0].lower()
-    if len(word) < 3 or word in _NO_NOUNS or word in _OPENERS or not word.isalpha():
+    if len(word) < 3 or word in _NO_NOUNS | _OPENERS | _CLOSERS or not word.isalpha():
         return False
     following = tokens[at + 1][0].lower() if at + 1 < len(tokens) else "."
     if following not in _CLOSERS and following not in ".,;:?":
@@ -55,7 +56,7 @@ def _is_noun(tokens: list[re.Match[str]], at: int) -> bool:
         before = tokens[at - back][0].lower() if at >= back else ""
         if before in _OPENERS:
             return not before == "to"
-        if before in _CLOSERS or not before.isalpha() or before.endswith(("ing", "ly")):
+        if before in _CLOSERS | _NO_NOUNS | {"you", "we"} or not before.isalpha() or before.endswith(("ing", "ly")):
             return False
     return False
 
