@@ -145,7 +145,7 @@ def build_command(ladder: Path | None) -> str:
 @contextmanager
 def _meanwhile(load: Callable[[], Embedder]) -> Iterator[Future[Embedder]]:
     """Load the embedder in a thread: its native code leaves this one free to work."""
-    import numpy  # noqa: F401  # here: two threads that first import it at once break its import
+    import coach.retrieval.views  # noqa: F401  # numpy first, here: it breaks when two threads do
 
     with ThreadPoolExecutor(max_workers=1) as pool:
         yield pool.submit(load)

@@ -35,6 +35,7 @@ FLOOR[FRONT_DOOR] = 9.5  # opens onto the assembly; web and cli may come in thro
 OWNERS = {
     "bm25s": "index",
     "chromadb": "index",
+    "chromadb_rust_bindings": "index",
     "docx": "documents",
     "fastapi": "web",
     "jinja2": "prompts web evals",
@@ -43,6 +44,7 @@ OWNERS = {
     "llama_index": "evals",
     "markdown_it": "ladder",
     "pydantic": "web evals",
+    "pydantic_core": "evals",
     "numpy": "index embedding retrieval evals",
     "onnxruntime": "embedding",
     "rich": "cli evals",

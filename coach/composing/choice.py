@@ -18,7 +18,6 @@ MAX_PER_PASSAGE = 3  # sentences; more would be reading the paragraph out
 MAX_INTRODUCTION = 14  # words of a first sentence that is only an introduction
 SAME = 0.6  # share of common words at which two sentences say the same
 BURDEN = 0.15  # cosine by which a sentence that serves or needs others must be nearer than they
-PREFERRED = 0.05  # cosine by which a slot's other facets must be nearer than its first
 QUESTIONS = frozenset({Facet.SELF_QUESTIONS, Facet.FEEDBACK_QUESTIONS})
 INTRODUCED = frozenset({*QUESTIONS, Facet.STRUGGLES})  # facets told as a list with an opening
 _WORD = re.compile(r"[^\W_]+")
@@ -119,19 +118,19 @@ def nearest_index(scored: ScoredPassage) -> int:
 def candidates(
     ranked: Iterable[ScoredPassage], facets: tuple[Facet, ...], by_nearness: bool
 ) -> list[Found]:
-    """Sentences that could fill a slot, the best first: the nearest to the question or, where
-    nearness means little, by facet, passage and place.
+    """Sentences that could fill a slot, the best first: by facet, then the nearest to the question
+    or, where nearness means little, those that open a paragraph's list before the rest of it.
 
     A question facet is best served by a question, not by the advice to ask one.
     """
-    found = [
-        (scored, index)
-        for scored in ranked
-        for index, sentence in enumerate(scored.passage.sentences)
-        if sentence.facet in facets
-    ]
-    order = _by_nearness if by_nearness else _by_place
-    return sorted(found, key=lambda one: order(one, facets))
+
+    def key(found: Found) -> tuple[int, bool, float]:
+        scored, index = found
+        sentence = scored.passage.sentences[index]
+        place = -nearness(scored)[index] if by_nearness else float(adds_on(sentence))
+        return facets.index(sentence.facet), _is_advice(sentence), place
+
+    return sorted((one for scored in ranked for one in _of_facets(scored, facets)), key=key)
 
 
 def stands(choice: Choice, passage: Passage, index: int) -> bool:
@@ -144,17 +143,9 @@ def stands(choice: Choice, passage: Passage, index: int) -> bool:
     return not sums_up(sentence) or choice.has(passage, range(index))
 
 
-def _by_nearness(found: Found, facets: tuple[Facet, ...]) -> tuple[bool, float]:
-    scored, index = found
-    sentence = scored.passage.sentences[index]
-    bonus = PREFERRED * (sentence.facet is facets[0])
-    return _is_advice(sentence), -nearness(scored)[index] - bonus
-
-
-def _by_place(found: Found, facets: tuple[Facet, ...]) -> tuple[int, bool, bool]:
-    scored, index = found
-    sentence = scored.passage.sentences[index]
-    return facets.index(sentence.facet), _is_advice(sentence), adds_on(sentence)
+def _of_facets(scored: ScoredPassage, facets: tuple[Facet, ...]) -> list[Found]:
+    sentences = scored.passage.sentences
+    return [(scored, index) for index, one in enumerate(sentences) if one.facet in facets]
 
 
 def _is_advice(sentence: Sentence) -> bool:

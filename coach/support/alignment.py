@@ -16,7 +16,7 @@ from coach.support.vocabulary import Vocabulary
 from coach.support.words import Kind, Reading, Word
 
 CREDIT = {"stem": 1.0, "root": 0.95, "meaning": 0.9}
-IN_PLACE = 0.4  # credit of an unknown word that stands where an evidence word is left over
+IN_PLACE = 0.3  # credit of an unknown word that stands where an evidence word is left over
 REACH = 2  # content words beside the nearest found ones within which a left-over word may stand
 LIGHT = 0.15  # share of its weight that a light word keeps
 
@@ -69,10 +69,11 @@ def align(
     found: dict[int, int] = {}
     credit = {word.place: 0.0 for word in wanted}
     for way, keys in _WAYS:
-        _find(wanted, evidence.content, keys, found)
+        there = evidence.content if way != "meaning" else evidence.telling
+        _find(wanted, there, keys, found)
         for place in found:
             credit[place] = credit[place] or CREDIT[way]
-    in_place = dict(_in_place(wanted, evidence.content, found))
+    in_place = dict(_in_place(wanted, evidence.telling, found))
     credit |= dict.fromkeys(in_place, IN_PLACE)
     weight = {word.place: _weight(word, vocabulary) for word in wanted}
     return Alignment(claim, evidence, found, in_place, credit, weight)

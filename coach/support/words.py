@@ -42,6 +42,10 @@ class Kind(Enum):
     MARK = "mark"  # punctuation
 
 
+_SAYING = (Kind.CONTENT, Kind.LIGHT)
+_TELLING = frozenset("why befor after".split())  # stems: "the reason", "the previous one", "later"
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One word: `text` as written; `tag` what it does to the sentence ("not", "must", ... or "").
@@ -70,7 +74,12 @@ class Reading:
     @property
     def content(self) -> tuple[Word, ...]:
         """The words that have to be accounted for: content and light ones."""
-        return tuple(word for word in self.words if word.kind in (Kind.CONTENT, Kind.LIGHT))
+        return tuple(word for word in self.words if word.kind in _SAYING)
+
+    @property
+    def telling(self) -> tuple[Word, ...]:
+        """The content words and the few others that a content word may stand for."""
+        return tuple(word for word in self.words if word.kind in _SAYING or word.stem in _TELLING)
 
 
 @lru_cache(REMEMBERED)

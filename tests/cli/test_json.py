@@ -131,7 +131,9 @@ def test_a_stage_is_shown_alone(coach: Run) -> None:
 # The document itself ---------------------------------------------------------------------------
 
 DOCUMENT = CHECKOUT / "docs" / "cli-json.md"
-EXAMPLE = re.compile(r"```sh\n(?P<command>coach [^\n]+)\n```\n\n```json\n(?P<json>.+?)\n```", re.DOTALL)
+EXAMPLE = re.compile(
+    r"```sh\n(?P<command>coach [^\n]+)\n```\n\n```json\n(?P<json>.+?)\n```", re.DOTALL
+)
 
 
 def examples() -> list[tuple[str, Any]]:

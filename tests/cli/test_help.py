@@ -1,0 +1,67 @@
+"""Help that can be trusted: every command has it, and its examples are commands coach understands."""
+
+from __future__ import annotations
+
+import re
+import shlex
+
+import pytest
+
+from tests.cli.conftest import Run
+
+COMMANDS = (
+    "",
+    "ask",
+    "search",
+    "doctor",
+    "index build",
+    "index status",
+    "ladder import",
+    "ladder check",
+    "ladder show",
+)
+GROUPS = ("index", "ladder")
+MARKUP = re.compile(r"\[/?[a-z ]+\]")
+
+
+def examples(help_: str) -> list[list[str]]:
+    """The words of each example, without where its output goes; wide enough that none is cut."""
+    lines = help_.partition("Examples")[2].partition("╭")[0].splitlines()
+    shown = [line.strip().partition(" > ")[0] for line in lines if line.strip()]
+    return [shlex.split(line) for line in shown]
+
+
+@pytest.fixture(autouse=True)
+def wide_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
+
+
+@pytest.mark.parametrize("command", COMMANDS + GROUPS)
+def test_every_command_says_what_it_does(coach: Run, command: str) -> None:
+    for option in ("--help", "-h"):
+        done = coach(*command.split(), option)
+        assert (done.code, done.err) == (0, "")
+        assert f"Usage: {' '.join(['coach', command]).strip()} " in done.out
+        assert not MARKUP.search(done.out.replace("[OPTIONS]", ""))  # rendered, not shown
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_example_is_a_command_that_coach_understands(coach: Run, command: str) -> None:
+    shown = examples(coach(*command.split(), "--help").out)
+    assert shown
+    for name, *words in shown:
+        assert name == "coach" and words[: len(command.split())] == command.split()
+        done = coach(*words)
+        assert done.code in (0, 1, 2)
+        assert "--help`" not in done.err  # the words fit, though a file in them may be missing
+
+
+@pytest.mark.parametrize("command", ["", *GROUPS])
+def test_a_group_without_a_command_shows_its_help(coach: Run, command: str) -> None:
+    assert coach(*command.split()) == coach(*command.split(), "--help")
+
+
+def test_the_version_is_told(coach: Run) -> None:
+    done = coach("--version")
+    assert (done.code, done.err) == (0, "")
+    assert re.fullmatch(r"coach (\d+\.\d+\.\d+|\(not installed; run `make install`\))\n", done.out)
