@@ -1,4 +1,4 @@
-"""Projections of a turn to plain JSON values: stable keys, documented in the README.
+"""Projections of a turn to plain JSON values: stable keys, documented in docs/cli-json.md.
 
 Knows turns alone. Nothing here decides or words anything; what is not in the events is not shown.
 """

@@ -8,6 +8,7 @@ clusters are resampled, not cases.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,6 +48,8 @@ def cluster_interval(
     sums, counts = _by_cluster(values, clusters)
     if len(sums) < 2:
         return None
+    if len({*values}) == 1:  # nothing varies
+        return values[0], values[0]
     drawn = _draws(len(sums), seed)
     return _percentiles((drawn @ sums) / (drawn @ counts))
 
@@ -125,6 +128,7 @@ def _codes(clusters: Sequence[Hashable]) -> NDArray[np.intp]:
     return np.array([numbers[name] for name in clusters], dtype=np.intp)
 
 
+@lru_cache(maxsize=8)  # numbers of clusters; metrics of one run share them
 def _draws(clusters: int, seed: int) -> Numbers:
     """(RESAMPLES, clusters): how often each cluster is drawn in each resample."""
     equal = np.full(clusters, 1 / clusters)

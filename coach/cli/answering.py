@@ -74,7 +74,7 @@ def ask(
 
 def search(
     words: Words = None,
-    k: Annotated[int, typer.Option("-k", metavar="N", min=1, help="How many passages.")] = 5,
+    k: Annotated[int, typer.Option("-k", metavar="N", min=1, help="How many passages.")] = 10,
     stage: Stage = None,
     target: Target = None,
     competency: Competency = None,

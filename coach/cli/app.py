@@ -1,8 +1,8 @@
 """Owns the `coach` command: its verbs, its exit codes and its last line of defence.
 
 Exit codes: 0 done; 1 looked and found something to repair (`ladder check`, `index status`,
-`doctor`); 2 could not do what was asked, and one line on stderr says why and what repairs it;
-70 a defect of coach; 130 interrupted.
+`doctor`), or nobody read the output to its end; 2 could not do what was asked, and one line on
+stderr says why and what repairs it; 70 a defect of coach; 130 interrupted.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from coach.cli.options import FLAG, HELP_NAMES, Verb, Verbs
 from coach.cli.screen import complain
 from coach.errors import CoachError
 
-DONE, REPAIR, DEFECT, INTERRUPTED = 0, 2, 70, 130  # exit codes; 70 is EX_SOFTWARE of sysexits
+DONE, UNREAD, REPAIR, DEFECT, INTERRUPTED = 0, 1, 2, 70, 130  # 70 is EX_SOFTWARE of sysexits
 NAME = "coach"
 
 app = typer.Typer(
@@ -51,7 +51,11 @@ def coach(
     version: Annotated[
         bool,
         typer.Option(
-            "--version", metavar=FLAG, is_eager=True, callback=_print_version, help="Print it."
+            "--version",
+            metavar=FLAG,
+            is_eager=True,
+            callback=_print_version,
+            help="Print the version and stop.",
         ),
     ] = False,
 ) -> None:
@@ -84,6 +88,7 @@ def run(arguments: list[str] | None = None) -> int:
         return _misused(error)
     except BrokenPipeError:  # whoever read the output (head, less) has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UNREAD
     except OSError as error:
         found = (error.strerror or str(error)).lower()
         complain(f"{error.filename or 'output'}: {found}; check the disk and its rights")

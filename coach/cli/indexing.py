@@ -8,7 +8,7 @@ import typer
 
 from coach.assembly import build, build_command, status
 from coach.cli.options import HELP_NAMES, AsJson, LadderFolder, Verb, Verbs
-from coach.cli.screen import console, paragraph, print_json, progress
+from coach.cli.screen import console, paragraph, print_json, progress, whole_line
 
 NOT_FRESH = 1  # exit code of `status` when the index needs a build
 SECONDS_DIGITS = 3
@@ -55,7 +55,5 @@ def index_status(ladder: LadderFolder = None, as_json: AsJson = False) -> None:
     if as_json:
         print_json(asdict(found) | {"folder": str(found.folder), "repair": repair})
     else:
-        console().print(
-            f"The index {found.reason}." + f" Run: {repair}" * bool(repair), soft_wrap=True
-        )
+        whole_line(console(), f"The index {found.reason}." + f" Run: {repair}" * bool(repair))
     raise typer.Exit(NOT_FRESH if repair else 0)

@@ -19,7 +19,7 @@ from coach.cli.options import (
     Verbs,
 )
 from coach.cli.screen import WIDEST_PAIR, console, print_json
-from coach.errors import AskerError
+from coach.errors import AskerError, AuthorError
 from coach.ladder import model
 from coach.settings import read_settings
 
@@ -91,6 +91,8 @@ def check_command(
     from coach.ladder.review import review
 
     where = folder or ladder or read_settings().ladder_folder
+    if not where.is_dir():
+        raise AuthorError(where, None, "no such ladder folder", "correct the path or create it")
     findings = review(where)
     if as_json:
         print_json(findings_as_json(findings))

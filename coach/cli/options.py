@@ -17,7 +17,9 @@ HELP_NAMES: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
 LadderFolder = Annotated[
     Path | None,
     typer.Option(
-        "--ladder", metavar="DIR", help="Folder of the ladder. Default: COACH_LADDER, or our own."
+        "--ladder",
+        metavar="DIR",
+        help="Folder of a ladder. Default: COACH_LADDER, else content/engineering.",
     ),
 ]
 Competency = Annotated[

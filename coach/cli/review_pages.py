@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from coach.cli.screen import harmless, paragraph
+from coach.cli.screen import harmless, paragraph, whole_line
 from coach.ladder.model import Competency, Ladder
 
 if TYPE_CHECKING:
@@ -27,12 +28,12 @@ def print_findings(screen: Console, folder: Path, findings: Sequence[Finding]) -
     for finding in findings:
         place = finding.path if finding.line is None else f"{finding.path}:{finding.line}"
         head = Text(f"{harmless(place)}: ").append(f"{finding.severity}: ", _style(finding))
-        screen.print(head.append(harmless(finding.message)), soft_wrap=True)  # a place stays whole
+        whole_line(screen, head.append(harmless(finding.message)))
         paragraph(screen, Text(harmless(finding.repair), "dim"), INDENT, INDENT)
     errors = sum(one.severity == "error" for one in findings)
     warnings = len(findings) - errors
     found = f"{_count(errors, 'error')}, {_count(warnings, 'warning')}" if findings else "all well"
-    screen.print(f"{folder}: {found}.", soft_wrap=True)
+    whole_line(screen, f"{folder}: {found}.")
 
 
 def print_report(screen: Console, report: ImportReport) -> None:
@@ -42,8 +43,8 @@ def print_report(screen: Console, report: ImportReport) -> None:
     for remark in report.remarks:
         place = remark.path if remark.line is None else f"{remark.path}:{remark.line}"
         line = Text(f"{harmless(str(place))}: ", "yellow").append(harmless(remark.message), "none")
-        screen.print(line, soft_wrap=True)
-    screen.print(f"Wrote {report.out}. Next: coach ladder check {report.out}", soft_wrap=True)
+        whole_line(screen, line)
+    whole_line(screen, f"Wrote {report.out}. Next: coach ladder check {quote(str(report.out))}")
 
 
 def _print_counts(screen: Console, ladder: Ladder) -> None:

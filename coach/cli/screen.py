@@ -57,6 +57,11 @@ def paragraph(screen: Console, text: Text | str, first: Text | str = "", rest: s
         screen.print(Text.assemble(margin, line), soft_wrap=True)
 
 
+def whole_line(screen: Console, text: Text | str) -> None:
+    """Print one line that is never broken: a place in a file, or a command to copy."""
+    screen.print(Text(harmless(text)) if isinstance(text, str) else text, soft_wrap=True)
+
+
 def complain(message: str) -> None:
     """One line on stderr, whatever the message holds."""
     line = Text("coach: ", style="bold red").append(harmless(" ".join(message.split())), "not bold")

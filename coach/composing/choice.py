@@ -121,14 +121,16 @@ def candidates(
     """Sentences that could fill a slot, the best first: by facet, then the nearest to the question
     or, where nearness means little, those that open a paragraph's list before the rest of it.
 
-    A question facet is best served by a question, not by the advice to ask one.
+    A question facet is best served by a question, not by the advice to ask one, and a question
+    about something in particular not by the opening of a list.
     """
 
     def key(found: Found) -> tuple[int, bool, float]:
         scored, index = found
         sentence = scored.passage.sentences[index]
+        last = _is_advice(sentence) or (by_nearness and _introduces(scored.passage, index))
         place = -nearness(scored)[index] if by_nearness else float(adds_on(sentence))
-        return facets.index(sentence.facet), _is_advice(sentence), place
+        return facets.index(sentence.facet), last, place
 
     return sorted((one for scored in ranked for one in _of_facets(scored, facets)), key=key)
 

@@ -25,7 +25,7 @@ _ROOM = 10  # seat numbers a stage may use
 def compare(asked: Asked, stages: Sequence[Stage]) -> tuple[Event, ...]:
     """The events between `meta` and `done`; () when the pool has nothing on any of the stages."""
     near = _nearest(asked, stages)
-    seats = _shared_seats(asked, stages) or _seats(asked, stages)
+    seats = _shared_seats(asked, stages) or _seats(asked, stages, near)
     choice = fill(near, seats, asked.pool.near(near))
     if not choice.picks:
         return ()
@@ -34,12 +34,13 @@ def compare(asked: Asked, stages: Sequence[Stage]) -> tuple[Event, ...]:
     return (*_silent(asked, stages, choice), *lay_out(asked, shape, choice))
 
 
-def _seats(asked: Asked, stages: Sequence[Stage]) -> tuple[Seat, ...]:
+def _seats(asked: Asked, stages: Sequence[Stage], near: Choice) -> tuple[Seat, ...]:
     plan = PLANS[Intent.COMPARE]
     return tuple(
         Seat(place * _ROOM + number, slot.lead, stage.id, slot.facets, slot.count)
         for number, slot in enumerate(plan.rest if asked.frame.topic else plan.whole, start=1)
         for place, stage in enumerate(stages)
+        if not near.covers(slot.facets, stage.id)
     )
 
 

@@ -37,11 +37,13 @@ class Slot:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """`whole` answers a question about a stage as such; `rest` follows the sentences nearest to a
-    question with a topic. Slots stand in order of importance, which is also the order of reading.
-    `close` names a last question to the asker, or is ""."""
+    question with a topic. Slots stand in order of importance, which is also the order of reading,
+    but facets that an answer `opens` with come first wherever they were found. `close` names a last
+    question to the asker, or is ""."""
 
     whole: tuple[Slot, ...]
     rest: tuple[Slot, ...]
+    opens: tuple[Facet, ...] = ()
     close: str = ""
 
 
@@ -91,7 +93,7 @@ PLANS: Mapping[Intent, Plan] = {
         ),
         rest=(
             Slot("", (Facet.BEHAVIOURS,), 2),
-            Slot("sign", _SIGN, 1),
+            Slot("sign", (Facet.SIGNALS,), 1),
         ),
     ),
     Intent.STRUGGLE: Plan(
@@ -101,10 +103,11 @@ PLANS: Mapping[Intent, Plan] = {
             Slot("ask_others", _ASK_OTHERS, 1),
         ),
         rest=(
-            Slot("", (Facet.STRUGGLES,), 1),
+            Slot("", (Facet.STRUGGLES,), 2),
             Slot("work_on", _WORK_ON, 2),
             Slot("ask_others", _ASK_OTHERS, 1),
         ),
+        opens=(Facet.STRUGGLES,),
         close="close_last_time",
     ),
     Intent.SIGNALS: Plan(
@@ -118,6 +121,7 @@ PLANS: Mapping[Intent, Plan] = {
             Slot("ready", (Facet.READINESS,), 1),
             Slot("ask_others", _ASK_OTHERS, 1),
         ),
+        opens=_SIGN,
     ),
     Intent.COMPARE: Plan(
         whole=(
@@ -159,7 +163,11 @@ PLANS: Mapping[Intent, Plan] = {
             Slot("ask_self", (Facet.SELF_QUESTIONS,), 1),
             Slot("work_on", _SEIZE, 1),
         ),
-        rest=(Slot("bring", _SIGN, 1), Slot("ask_others", _ASK_OTHERS, 1)),
+        rest=(
+            Slot("ask_others", (Facet.FEEDBACK_QUESTIONS,), 1),
+            Slot("ask_self", (Facet.SELF_QUESTIONS,), 1),
+            Slot("bring", _SIGN, 1),
+        ),
         close="close_example",
     ),
     Intent.PROCESS: Plan(

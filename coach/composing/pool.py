@@ -6,15 +6,25 @@ Turns slots into picks; knows no wording of lines and writes no events.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from coach.composing.choice import Choice, add_nearest, candidates, stands
+from coach.composing.choice import (
+    Choice,
+    add_nearest,
+    candidates,
+    nearest_index,
+    nearness,
+    stands,
+)
 from coach.ladder.model import Facet, Ladder, Passage
-from coach.turn import Evidence, QuestionFrame, ScoredPassage
+from coach.turn import Evidence, Intent, QuestionFrame, ScoredPassage
 
 ANSWER = -1  # slot number of the sentences nearest to the question
 NEAR = 0.8  # of the best score; a passage below it is about something else
+CLOSE = 0.6  # of the best sentence's cosine, for another sentence to answer as well
+FILLS = 0.5  # of that cosine, for a sentence to fill a seat after it
+ANY = -1.0  # the least a cosine can be
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +44,22 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """The passages of the competencies in `scope`: `evidence`, best first, before the others."""
+    """The passages of the competencies in `scope`: `evidence`, best first, before the others.
+
+    `particular` says that the question is about more than a stage as such, so that how near a
+    sentence is to its words means something; `floor` is the cosine below which it says too little.
+    """
 
     ladder: Ladder
     evidence: tuple[ScoredPassage, ...]
     scope: frozenset[str]
-    topic: str
+    particular: bool
+    floor: float = ANY
 
     @property
     def spread(self) -> bool:
         """Whether an answer should draw on many competencies: none is meant in particular."""
-        return len(self.scope) > 1 and not self.topic
+        return len(self.scope) > 1 and not self.particular
 
     def at(self, stage: str) -> tuple[ScoredPassage, ...]:
         """The passages of one stage: ranked ones first, then the others in the ladder's order."""
@@ -60,10 +75,15 @@ class Pool:
         return any(one.competency in self.scope for one in mine)
 
     def near(self, choice: Choice) -> Pool:
-        """The pool without the competencies that no chosen sentence comes from, if any does."""
-        scope = frozenset(pick.passage.competency for pick in choice.picks) or self.scope
+        """The pool around the chosen sentences, if any: their competencies, and what is not much
+        further from the question than the first of them."""
+        if not choice.picks:
+            return self
+        scope = frozenset(pick.passage.competency for pick in choice.picks)
         kept = tuple(one for one in self.evidence if one.passage.competency in scope)
-        return replace(self, evidence=kept, scope=scope)
+        first = choice.picks[0]
+        floor = next(FILLS * nearness(one)[first.index] for one in kept if one.passage == first.passage)
+        return replace(self, evidence=kept, scope=scope, floor=floor)
 
 
 def _unranked(passage: Passage) -> ScoredPassage:
@@ -72,11 +92,18 @@ def _unranked(passage: Passage) -> ScoredPassage:
 
 
 def pool(ladder: Ladder, frame: QuestionFrame, evidence: Evidence) -> Pool:
-    """Lay out what may speak; a question that names competencies is answered from those alone."""
+    """Lay out what may speak; a question that names competencies is answered from those alone.
+
+    Somebody who asks where in the ladder something stands wants its very words, at whatever stage
+    and for whatever use.
+    """
     known = {one.id for one in ladder.competencies}
     scope = frozenset(known.intersection(frame.competencies) or known)
-    found = tuple(one for one in evidence.passages if one.passage.competency in scope)
-    return Pool(ladder, found, scope, frame.topic)
+    found = [one for one in evidence.passages if one.passage.competency in scope]
+    locating = frame.intent is Intent.LOCATE
+    if locating and not (frame.current or frame.target or frame.stages):
+        found.sort(key=lambda one: -max(nearness(one)))
+    return Pool(ladder, tuple(found), scope, bool(frame.topic) or locating)
 
 
 def nearest(pool: Pool, permitted: Callable[[ScoredPassage, int], bool], most: int) -> Choice:
@@ -84,16 +111,20 @@ def nearest(pool: Pool, permitted: Callable[[ScoredPassage, int], bool], most: i
 
     `permitted` is asked with a passage and its rank among the evidence (0 is best).
     """
-    choice, floor = Choice(), None
+    choice, first = Choice(), None
     for rank, scored in enumerate(pool.evidence):
         if len({pick.passage.id for pick in choice.picks}) >= most:
             break
-        if not permitted(scored, rank):
-            continue
-        floor = scored.score * NEAR if floor is None else floor
-        if scored.score >= floor:
+        if permitted(scored, rank) and (first is None or _is_close(scored, first)):
+            first = first or scored
             choice = add_nearest(choice, scored, ANSWER)
     return choice
+
+
+def _is_close(scored: ScoredPassage, first: ScoredPassage) -> bool:
+    """Whether a passage is about as near to the question as the first, whole and by its words."""
+    words, most = (nearness(one)[nearest_index(one)] for one in (scored, first))
+    return scored.score >= NEAR * first.score and words >= CLOSE * most
 
 
 def fill(choice: Choice, seats: Sequence[Seat], pool: Pool) -> Choice:
@@ -105,7 +136,7 @@ def fill(choice: Choice, seats: Sequence[Seat], pool: Pool) -> Choice:
     for turn in range(max((seat.count for seat in seats), default=0)):
         for seat in seats:
             if _taken(choice, seat) <= turn < seat.count:
-                choice = _add(choice, seat, passages, pool.topic)
+                choice = _add(choice, seat, passages[seat.stage], pool)
     return choice
 
 
@@ -114,17 +145,16 @@ def _taken(choice: Choice, seat: Seat) -> int:
     return choice.count(seat.number) + answered.covers(seat.facets, seat.stage)
 
 
-def _add(
-    choice: Choice, seat: Seat, passages: Mapping[str, Sequence[ScoredPassage]], topic: str
-) -> Choice:
+def _add(choice: Choice, seat: Seat, ranked: Sequence[ScoredPassage], pool: Pool) -> Choice:
     able = (
         (scored.passage, index)
-        for scored, index in candidates(passages[seat.stage], seat.facets, bool(topic))
+        for scored, index in candidates(ranked, seat.facets, pool.particular)
         if seat.competency in ("", scored.passage.competency)
+        and nearness(scored)[index] >= pool.floor
         and choice.takes(scored.passage, index)
         and stands(choice, scored.passage, index)
     )
-    found = next(able, None) if topic else _freshest(choice, able)
+    found = next(able, None) if pool.particular else _freshest(choice, able)
     if found is None:
         return choice
     return choice.plus(*found, _slot(choice, seat, *found))

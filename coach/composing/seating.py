@@ -19,7 +19,12 @@ ENOUGH_OF_MANY = 5  # the same for an answer across several competencies
 
 
 def seats_for(asked: Asked, plan: Plan, near: Choice) -> tuple[Seat, ...]:
-    """The plan's slots at the stages they are filled from, and one of a target further off."""
+    """The plan's slots at the stages they are filled from, and one of a target further off.
+
+    None after the nearest sentences where no stage is known: they may come from several.
+    """
+    if near.picks and asked.way.here is None:
+        return ()
     slots = plan.rest if near.picks else wished(plan.whole, asked.frame.facets)
     way, first = asked.way, near.picks[0].passage.stage if near.picks else OVERVIEW
     seats = []

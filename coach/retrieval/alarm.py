@@ -15,7 +15,7 @@ MARGIN = 0.06  # by how much danger must be nearer than anything else
 
 
 def is_danger(companions: Companions, question: Vectors) -> bool:
-    """Whether a question (d,), as it was typed, is nearest to danger.
+    """Whether a question (d,) is nearest to danger.
 
     Both numbers were chosen for sentences left out: of 133 veiled and outright ones 74 % were
     caught, of 120 idioms 1.7 % and of 421 other questions 0.2 % caught wrongly.

@@ -76,21 +76,18 @@ class Retriever:
             sufficient=chance >= self.calibration.threshold,
             missing=missing,
             signs=asdict(found),
-            danger=is_danger(self.background.companions, asked.typed),
+            danger=is_danger(self.background.companions, asked.vector),
         )
 
     def _ask(self, frame: QuestionFrame) -> Asked:
         bare = frame.bare or frame.question
         companions = self.background.companions
-        typed_vector, bare_vector = self.embed([frame.question, bare])
-        vector = (typed_vector + bare_vector) / 2
-        length = float(np.linalg.norm(vector))
-        alike = likeness(bare_vector, companions.examples, companions.texts.facets)
-        context, words = self._found(self.index.search(vector / length, bare, CANDIDATES))
+        vector = self.embed([bare])[0]
+        alike = likeness(vector, companions.examples, companions.texts.facets)
+        context, words = self._found(self.index.search(vector, bare, CANDIDATES))
         return Asked(
-            typed=typed_vector,
             vector=vector,
-            context=context * length,
+            context=context,
             words=words,
             stages=stage_fit(self.ladder, frame, frame.current in self.growth),
             alike=alike,

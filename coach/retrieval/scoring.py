@@ -30,13 +30,11 @@ PEERS = 3  # passages of a competency whose mean similarity speaks for it
 class Asked:
     """What a question brings to scoring.
 
-    `typed` (d,) is the question as it stands, `vector` its mean with the one without stage names,
-    `context` (n,) the cosine of each passage in its context (from the dense index), `words` (n,)
-    the BM25 scores; then how well each stage suits, the likeness to example questions of each
+    `vector` (d,) is the question without stage names, `context` (n,) its cosine with each passage
+    in its context (from the dense index), `words` (n,) the BM25 scores; then how well each stage suits, the likeness to example questions of each
     facet, the shares of facets and the competencies it names.
     """
 
-    typed: Vectors
     vector: Vectors
     context: NDArray[np.float64]
     words: NDArray[np.float64]

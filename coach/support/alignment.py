@@ -15,8 +15,10 @@ from dataclasses import dataclass
 from coach.support.vocabulary import Vocabulary
 from coach.support.words import Kind, Reading, Word
 
-CREDIT = {"stem": 1.0, "root": 0.95, "meaning": 0.9}
+MEANING = "meaning"
+CREDIT = {"stem": 1.0, "root": 0.95, MEANING: 0.9}
 IN_PLACE = 0.3  # credit of an unknown word that stands where an evidence word is left over
+KNOWN_IN_PLACE = 0.15
 REACH = 2  # content words beside the nearest found ones within which a left-over word may stand
 LIGHT = 0.15  # share of its weight that a light word keeps
 
@@ -69,12 +71,13 @@ def align(
     found: dict[int, int] = {}
     credit = {word.place: 0.0 for word in wanted}
     for way, keys in _WAYS:
-        there = evidence.content if way != "meaning" else evidence.telling
-        _find(wanted, there, keys, found)
+        _find(wanted, evidence, way, keys, found)
         for place in found:
             credit[place] = credit[place] or CREDIT[way]
     in_place = dict(_in_place(wanted, evidence.telling, found))
-    credit |= dict.fromkeys(in_place, IN_PLACE)
+    for here, there in in_place.items():
+        known = claim.words[here].meanings and evidence.words[there].meanings
+        credit[here] = KNOWN_IN_PLACE if known else IN_PLACE
     weight = {word.place: _weight(word, vocabulary) for word in wanted}
     return Alignment(claim, evidence, found, in_place, credit, weight)
 
@@ -87,26 +90,40 @@ Keys = Callable[[Word], Iterable[Hashable]]
 _WAYS: tuple[tuple[str, Keys], ...] = (
     ("stem", lambda word: (word.stem,)),
     ("root", lambda word: (word.root,)),
-    ("meaning", lambda word: word.meanings),
+    (MEANING, lambda word: word.meanings),
 )
 
 
-def _find(wanted: Sequence[Word], there: Sequence[Word], keys: Keys, found: dict[int, int]) -> None:
+def _find(
+    wanted: Sequence[Word], evidence: Reading, way: str, keys: Keys, found: dict[int, int]
+) -> None:
     """Find what is not found yet, preferring the free word that continues the last one found."""
     index: defaultdict[Hashable, set[int]] = defaultdict(set)
-    for word in there:
+    for word in evidence.telling if way == MEANING else evidence.content:
         for key in keys(word):
             index[key].add(word.place)
-    taken, last = set(found.values()), -1
+    taken, last, before = set(found.values()), -1, None
     for word in wanted:
         if word.place not in found:
             options = {place for key in keys(word) for place in index.get(key, ())}
+            if way == MEANING:
+                options -= taken - _of_one_phrase(word, before, evidence, found)
             if options:
                 found[word.place] = min(
                     options, key=lambda place: (place in taken, place <= last, abs(place - last))
                 )
                 taken.add(found[word.place])
-        last = found.get(word.place, last)
+        last, before = found.get(word.place, last), word
+
+
+def _of_one_phrase(
+    word: Word, before: Word | None, evidence: Reading, found: dict[int, int]
+) -> set[int]:
+    """Where the word before was found, if the two are a phrase that means one word there."""
+    if before is None or before.place not in found:
+        return set()
+    place = found[before.place]
+    return {place} if word.meanings & before.meanings & evidence.words[place].meanings else set()
 
 
 def _in_place(

@@ -97,6 +97,6 @@ def questions(pair: Pair) -> str | None:
     """The evidence asks what the claim asserts."""
     if not pair.evidence.text.rstrip().endswith("?"):
         return None
-    asks = any(word.tag == "ask" or word.text == "?" for word in pair.claim.words)
+    asks = any(word.tag == "ask" or word.text in ("?", "whether") for word in pair.claim.words)
     opens = pair.claim.words[0].text.lower() if pair.claim.words else ""
     return None if asks or opens in _ASKING else "asserts what the evidence only asks"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from coach.support.pair import Pair
+from coach.support.pair import Pair, says_something
 from coach.support.words import Kind, Reading, Word
 
 _PREPOSITIONS = frozenset(
@@ -46,7 +46,8 @@ def word_order(pair: Pair) -> str | None:
 def _found(pair: Pair) -> Iterator[_Found]:
     for word in pair.claim.content:
         partner = pair.partner(word)
-        if partner is not None and pair.partner_of(partner) is word:
+        both_say = partner is not None and partner.kind is not Kind.FUNCTION
+        if partner is not None and both_say and pair.partner_of(partner) is word:
             yield _Found(word, partner)
 
 
@@ -136,6 +137,10 @@ def _turned_around(pair: Pair, found: list[_Found], one: _Found, other: _Found) 
     """Whether the two stand on exchanged sides of a word between them that kept its voice."""
     if one.here.clause != other.here.clause or one.there.clause != other.there.clause:
         return False
+    if _is_relative(pair.claim, other.here, one.here) != _is_relative(
+        pair.evidence, one.there, other.there
+    ):
+        return False  # "priorities that shift" for "shifting priorities"
     return any(
         one.there.place < pivot.there.place < other.there.place
         and other.here.place < pivot.here.place < one.here.place
@@ -143,6 +148,11 @@ def _turned_around(pair: Pair, found: list[_Found], one: _Found, other: _Found) 
         and all(word.here.root == word.there.root for word in (one, pivot, other))
         for pivot in found
     )
+
+
+def _is_relative(reading: Reading, first: Word, last: Word) -> bool:
+    between = reading.words[first.place + 1 : last.place]
+    return any(word.stem in ("that", "which", "who") for word in between)
 
 
 def _is_passive(reading: Reading, word: Word) -> bool:
@@ -181,11 +191,25 @@ def _coordinated(reading: Reading, first: Word, last: Word) -> bool:
 
 
 def _keeps_company(pair: Pair, word: _Found, inwards: int) -> bool:
-    """A word next to a joint of its list, or beside the same neighbour as before.
+    """A word alone in its item, or beside the same one as before.
 
     `inwards` is the side, in the evidence, on which the rest of the list stands.
     """
-    there = _beside(pair.evidence, word.there, inwards)
-    if there is None or there.stem in _COORDINATORS:
+    there = _item_mate(pair.evidence, word.there, inwards)
+    if there is None:
         return True
-    return _same(pair, _beside(pair.claim, word.here, inwards), there, {})
+    here = _item_mate(pair.claim, word.here, inwards)
+    return here is not None and _same(pair, here, there, {})
+
+
+def _item_mate(reading: Reading, word: Word, step: int) -> Word | None:
+    """The next telling word of the same item of a list."""
+    at = word.place + step
+    while 0 <= at < len(reading.words):
+        near = reading.words[at]
+        if near.stem in _COORDINATORS or near.kind is Kind.MARK:
+            return None
+        if says_something(near):
+            return near
+        at += step
+    return None

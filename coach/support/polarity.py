@@ -22,6 +22,8 @@ _SHUNS = frozenset(
     "except exclude give-up abandon overlook shun".split()
 )
 _ONLY = frozenset("only alone merely simply just exclusively solely".split())
+_BARE = frozenset("without nobody nothing none no".split())  # never the "not" of "not only"
+_SHORT = frozenset("without nothing none".split())  # deny up to the next verb
 _VERBS = frozenset("be have do will would must may should".split())
 _DENIED_BASES = ("un", "mis", "dis", "non")
 _NOT_DENIED = (
@@ -35,12 +37,13 @@ def negation(pair: Pair) -> str | None:
     """What one side denies and the other does not."""
     if says_only_if(pair):
         return None
+    if any(_focused(pair.evidence)) and _narrows(pair.claim):
+        return 'leaves out the "not only" of the evidence'
     for negator in negators(pair.claim):
         if not _agrees_on_first(pair, negator):
             return f'says "{negator.text}" where the evidence does not'
     for negator in negators(pair.evidence):
-        first = next(filter(None, map(pair.partner_of, _reached(pair.evidence, negator))), None)
-        if first is not None and not same_polarity(pair, first, pair.partner(first)):
+        if not _agrees_on_first_there(pair, negator):
             return f'leaves out the "{negator.text}" of the evidence'
     return None
 
@@ -65,7 +68,19 @@ def negators(reading: Reading) -> Iterator[Word]:
                 yield word
 
 
+def _focused(reading: Reading) -> Iterator[Word]:
+    return (word for word in reading.words if word.tag == "also" or _is_focus(reading, word))
+
+
+def _narrows(claim: Reading) -> bool:
+    """Whether a claim says "alone" or "only" and nothing like "not only"."""
+    alone = any(word.text.lower() in _ONLY for word in claim.words)
+    return alone and not any(_focused(claim))
+
+
 def _is_focus(reading: Reading, word: Word) -> bool:
+    if word.tag not in ("not", "contrast") or word.text.lower() in _BARE:
+        return False
     following = reading.words[word.place + 1 : word.place + FOCUS]
     return any(one.text.lower() in _ONLY and one.clause == word.clause for one in following)
 
@@ -74,7 +89,7 @@ def _reached(reading: Reading, negator: Word) -> Iterator[Word]:
     """The words a negator denies: to the end of its clause; after `without X` a verb ends it too."""
     said = False
     for word in reading.words[negator.place + 1 :]:
-        short = negator.tag == "contrast" or negator.text.lower() == "without"
+        short = negator.tag == "contrast" or negator.text.lower() in _SHORT
         if word.clause != negator.clause or (said and short and word.stem in _VERBS):
             return
         if says_something(word):
@@ -91,6 +106,19 @@ def _agrees_on_first(pair: Pair, negator: Word) -> bool:
         if partner := pair.partner(word):
             return same_polarity(pair, word, partner)
     return any(negators(pair.evidence)) or bool(_shuns(pair.evidence.words, pair.claim))
+
+
+def _agrees_on_first_there(pair: Pair, negator: Word) -> bool:
+    """The same for a negator of the evidence. One that reaches no word denies its whole clause."""
+    reached = list(_reached(pair.evidence, negator))
+    if not reached and negator.text.lower() != "no":
+        clause = [one for one in pair.evidence.content if one.clause == negator.clause]
+        ours = {word.root for word in pair.claim.words}
+        return all(word.root not in ours for word in clause) or any(negators(pair.claim))
+    for word in reached:
+        if partner := pair.partner_of(word):
+            return same_polarity(pair, partner, word)
+    return True
 
 
 def same_polarity(pair: Pair, here: Word, there: Word | None) -> bool:

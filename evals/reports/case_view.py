@@ -6,7 +6,7 @@ Values for the template; all wording of findings is the records'. Knows no HTML.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from evals.comparison import CaseChange
@@ -31,8 +31,10 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A statement of one run, its words marked where the other run's differ."""
+    """A statement of one run, its words marked where the other run's differ. `how` it stands to
+    the other run: same, changed, moved, gone (only in the baseline) or added (only in the run)."""
 
+    how: str
     spans: tuple[Span, ...]
     state: str
     verdict: Verdict | None
@@ -41,9 +43,8 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of two answers. `how` is same, changed, moved, gone or added."""
+    """One row of two answers; either side may be empty."""
 
-    how: str
     was: Spoken | None
     now: Spoken | None
 
@@ -93,7 +94,8 @@ class CaseView:
         if not (self.was and self.now):
             return False
         ends = [(one.outcome, one.reason, one.notices) for one in (self.was, self.now)]
-        return ends[0] != ends[1] or any(line.how != "same" for line in self.lines)
+        same = all(one and one.how == "same" for line in self.lines for one in (line.was, line.now))
+        return ends[0] != ends[1] or not same
 
 
 def view(was: CaseRecord | None, now: CaseRecord | None, change: CaseChange | None) -> CaseView:
@@ -119,34 +121,43 @@ def _lines(was: CaseRecord | None, now: CaseRecord | None) -> Iterator[Line]:
     old, new = (one.statements if one else () for one in (was, now))
     before, after = ([one.text for one in some] for some in (old, new))
     in_both = {*before} & {*after}
-    for i, j in side_by_side(before, after):
-        said, says = None if i is None else old[i], None if j is None else new[j]
-        how = _how(said, says, in_both) if was and now else "same"
-        yield Line(how, _spoken(said, says, was), _spoken(says, said, now))
+    for row in side_by_side(before, after):
+        said = None if row.before is None else old[row.before]
+        says = None if row.after is None else new[row.after]
+        left = _spoken(said, says if row.paired else None, was, "gone", in_both)
+        right = _spoken(says, said if row.paired else None, now, "added", in_both)
+        yield Line(left, right) if was and now else Line(_alone(left), _alone(right))
 
 
-def _how(was: Said | None, now: Said | None, in_both: Collection[str]) -> str:
-    if was and now:
-        return "same" if was == now else "changed"
-    one = was or now
-    if one and one.text in in_both:
-        return "moved"
-    return "gone" if was else "added"
-
-
-def _spoken(said: Said | None, other: Said | None, record: CaseRecord | None) -> Spoken | None:
+def _spoken(
+    said: Said | None,
+    other: Said | None,
+    record: CaseRecord | None,
+    unpaired: str,
+    in_both: Collection[str],
+) -> Spoken | None:
     if said is None or record is None:
         return None
+    how = "same" if said == other else "changed"
+    if other is None:
+        how = "moved" if said.text in in_both else unpaired
+    beside = other or said
     delivered = {one.id: one for one in record.citations}
-    known = (other or said).citations
     return Spoken(
-        spans=word_changes(said.text, (other or said).text)[0],
+        how=how,
+        spans=word_changes(said.text, beside.text)[0],
         state=said.state,
         verdict=said.verdict,
         citations=tuple(
-            _citation(one, said, delivered.get(one), one not in known) for one in said.citations
+            _citation(one, said, delivered.get(one), one not in beside.citations)
+            for one in said.citations
         ),
     )
+
+
+def _alone(said: Spoken | None) -> Spoken | None:
+    """A statement of a case that only one run has."""
+    return said and replace(said, how="same")
 
 
 def _citation(cited_id: str, said: Said, cited: Cited | None, fresh: bool) -> Citation:

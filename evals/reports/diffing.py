@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 PIECES = re.compile(r"\s+|[\w'’]+|[^\w\s]")  # spaces, words, single signs
+WORD = re.compile(r"\w")  # what a piece that is a word starts with
 ALIKE = 0.5  # share of equal words from which one line is a rewording of another
 LONGEST = 400  # pieces; beyond, comparing word by word costs more than it tells
 
@@ -24,7 +25,14 @@ class Span:
     marked: bool
 
 
-Row = tuple[int | None, int | None]  # index before and after; None where there is no counterpart
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Two lines beside each other, by index; None where a side is empty. `paired` when one is the
+    other or its rewording, otherwise they merely stand at the same place."""
+
+    before: int | None
+    after: int | None
+    paired: bool
 
 
 def word_changes(before: str, after: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
@@ -42,36 +50,46 @@ def word_changes(before: str, after: str) -> tuple[tuple[Span, ...], tuple[Span,
 
 
 def spans(pieces: Iterable[tuple[str, bool]]) -> tuple[Span, ...]:
-    """Neighbouring pieces that are marked alike, joined."""
+    """Neighbouring pieces that are marked alike, joined; what lies between two marked words (a
+    space, a comma) is marked with them."""
+    whole = list(pieces)
+    bridged = (
+        (piece, marked or (not WORD.match(piece) and _between(whole, n)))
+        for n, (piece, marked) in enumerate(whole)
+    )
     return tuple(
         Span("".join(text for text, _ in some), marked)
-        for marked, some in groupby(pieces, key=lambda piece: piece[1])
+        for marked, some in groupby(bridged, key=lambda piece: piece[1])
     )
+
+
+def _between(pieces: Sequence[tuple[str, bool]], n: int) -> bool:
+    """Whether the pieces before and after the n-th are both marked."""
+    return 0 < n < len(pieces) - 1 and pieces[n - 1][1] and pieces[n + 1][1]
 
 
 def side_by_side(before: Sequence[str], after: Sequence[str]) -> Iterator[Row]:
     """Every line of both lists once and in order, equal and reworded ones in the same row."""
+    i = j = 0
+    for one, other in (*_pairs(before, after), (len(before), len(after))):
+        for left, right in zip_longest(range(i, one), range(j, other)):
+            yield Row(left, right, paired=False)
+        if one < len(before):
+            yield Row(one, other, paired=True)
+        i, j = one + 1, other + 1
+
+
+def _pairs(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, int]]:
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for tag, i, i_end, j, j_end in matcher.get_opcodes():
         if tag == "equal":
             yield from zip(range(i, i_end), range(j, j_end), strict=True)
-        else:
-            yield from _reworded(before, after, range(i, i_end), range(j, j_end))
-
-
-def _reworded(
-    before: Sequence[str], after: Sequence[str], old: range, new: range
-) -> Iterator[Row]:
-    left = list(new)
-    for i in old:
-        match = next((j for j in left if _alike(before[i], after[j])), None)
-        if match is None:
-            yield i, None
             continue
-        yield from ((None, j) for j in left if j < match)
-        yield i, match
-        left = [j for j in left if j > match]
-    yield from ((None, j) for j in left)
+        for one in range(i, i_end):
+            other = next((n for n in range(j, j_end) if _alike(before[one], after[n])), None)
+            if other is not None:
+                yield one, other
+                j = other + 1
 
 
 def _alike(one: str, other: str) -> bool:

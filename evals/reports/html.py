@@ -44,6 +44,7 @@ def html_page(comparison: Comparison) -> str:
         trail=page_view.trail(comparison.gates),
         groups=groups,
         layers=page_view.by_layer(comparison.metrics),
+        slices=page_view.by_key(comparison.slices),
         endings=page_view.endings(comparison),
         heads=page_view.heads(comparison),
         timing=page_view.timing(comparison.candidate),

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from statistics import median
 
-from evals.comparison import Change, Comparison, Decision, GateResult, MetricRow
+from evals.comparison import Change, Comparison, Decision, GateResult, MetricRow, SliceRow
 from evals.record import Layer, Run, Status
 from evals.reports.case_view import CaseView, Figure, view
 from evals.reports.findings import BETTER, OTHERWISE, STALE, WORSE, failing
@@ -98,6 +98,18 @@ def by_layer(rows: Iterable[MetricRow]) -> dict[Layer, list[MetricRow]]:
     """The metrics of each layer that has any."""
     found = {layer: [row for row in rows if row.layer is layer] for layer in Layer}
     return {layer: some for layer, some in found.items() if some}
+
+
+def by_key(rows: Iterable[SliceRow]) -> dict[str, list[tuple[str, SliceRow]]]:
+    """The slices by what they cut along: `kind crisis` is crisis under kind, `critical cases` is
+    critical under criticality."""
+    found: dict[str, list[tuple[str, SliceRow]]] = {}
+    for row in rows:
+        key, _, value = row.name.partition(" ")
+        if value == "cases":
+            key, value = "criticality", key
+        found.setdefault(key, []).append((value, row))
+    return found
 
 
 def endings(comparison: Comparison) -> tuple[tuple[Ending, ...], ...]:

@@ -5,12 +5,10 @@ A reading aid beside the support check, not a second check: words are compared a
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from evals.reports.diffing import PIECES, Span, spans
+from evals.reports.diffing import PIECES, WORD, Span, spans
 
-WORD = re.compile(r"\w")
 MOST_MISSING = 12  # words that are listed
 
 
@@ -31,20 +29,10 @@ def held_against(statement: str, quote: str) -> Held:
     known = {_folded(piece) for piece in there}
     lacking = [piece for piece in said if WORD.match(piece) and _folded(piece) not in known]
     return Held(
-        quote=_joined([(piece, _folded(piece) in spoken) for piece in there]),
+        quote=spans((piece, _folded(piece) in spoken) for piece in there),
         missing=tuple(dict.fromkeys(lacking))[:MOST_MISSING],
         verbatim="".join(statement.split()) == "".join(quote.split()),
     )
-
-
-def _joined(pieces: list[tuple[str, bool]]) -> tuple[Span, ...]:
-    """Spans, where what lies between two marked words (a space, a comma) is marked as well."""
-    bridged = []
-    for n, (piece, marked) in enumerate(pieces):
-        around = pieces[n - 1 : n] + pieces[n + 1 : n + 2]
-        inside = len(around) == 2 and all(neighbour[1] for neighbour in around)
-        bridged.append((piece, marked or (inside and not WORD.match(piece))))
-    return spans(bridged)
 
 
 def _folded(word: str) -> str:

@@ -70,7 +70,8 @@ def _exchangeable(tokens: list[re.Match[str]], first: int, second: int) -> bool:
     between = [token[0].lower() for token in tokens[first + 1 : second]]
     joined = [word for word in between if word not in ("the", "a", "an", "your", "their")]
     symmetric = len(joined) <= 2 and any(word in _SYMMETRIC for word in joined)
-    return not symmetric and ";" not in between and ":" not in between
+    listed = {",", "and", "or"} & set(joined) and not _CLOSERS - {"and", "or"} & set(joined)
+    return not symmetric and not listed and ";" not in between and ":" not in between
 
 
 def _article(tokens: list[re.Match[str]], at: int, word: str) -> bool:

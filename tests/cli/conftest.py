@@ -47,7 +47,7 @@ You centre the clay before you open it. You struggle with tall walls at {title}.
 
 ### How to Grow
 
-Practise pulling a wall every morning. Ask yourself: Which pot would I show to a guest?
+Practise pulling a {title}'s wall every morning. Ask yourself: Which pot would I show to a guest?
 
 You are ready for the next stage when a {title} can teach what they do.
 """

@@ -27,7 +27,9 @@ def tree(folder: Path) -> dict[str, bytes]:
 # Ladders ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("command", [["ask", ASK], ["index", "build"], ["ladder", "show"]])
+@pytest.mark.parametrize(
+    "command", [["ask", ASK], ["index", "build"], ["ladder", "show"], ["ladder", "check"]]
+)
 def test_a_missing_ladder_is_named(coach: Run, command: list[str]) -> None:
     assert coach(*command, "--ladder", "nowhere").refused() == (
         "nowhere: no such ladder folder; correct the path or create it"
@@ -265,7 +267,7 @@ def test_a_bad_piped_question_is_named_with_its_line(coach: Run) -> None:
 # Settings and the index ------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("threads", ["0", "-1", "two", "65", ""])
+@pytest.mark.parametrize("threads", ["0", "-1", "two", "65"])
 def test_a_setting_that_cannot_be_used_is_named(
     coach: Run, monkeypatch: pytest.MonkeyPatch, threads: str
 ) -> None:

@@ -204,7 +204,7 @@ def test_results_show_rank_place_score_id_and_the_best_sentence_set_off() -> Non
 
 def test_results_say_when_the_ladder_is_silent() -> None:
     nothing = Evidence((), 0.0, False)
-    page = shown(lambda screen: print_passages(screen, GROWING, nothing, 5, explain=False))
+    page = shown(lambda screen: print_passages(screen, GROWING, nothing, 5, explain=False), 88)
     assert page == "The ladder does not speak to this question (sufficiency 0.00).\n"
 
 
@@ -223,8 +223,8 @@ Maker
   You centre the clay before you open it. You struggle with tall walls at Maker.
 
   How to Grow
-  Practise pulling a wall every morning. Ask yourself: Which pot would I show to
-  a guest?
+  Practise pulling a Maker's wall every morning. Ask yourself: Which pot would I
+  show to a guest?
 
   You are ready for the next stage when a Maker can teach what they do.
 """
@@ -304,6 +304,6 @@ def test_the_index_tells_its_state(coach: Run, ladder: Path) -> None:
         r"The index holds revision \w{12} of the ladder.\n", done.out
     )
     assert re.fullmatch(
-        r"Indexed 13 passages and 23 sentences \(0 texts embedded, \d+ kept\) in \d+\.\d s\.\n",
+        r"Indexed 13 passages and 19 sentences \(0 texts embedded, \d+ kept\) in \d+\.\d s\.\n",
         coach("index", "build").out,
     )

@@ -154,6 +154,7 @@ def test_a_reader_that_has_seen_enough_makes_no_noise(ladder: Path, words: list[
     with closed_pipe() as pipe:
         command = started(*words, stdout=pipe)
         assert command.communicate(timeout=MINUTE)[1] == b""
+    assert command.returncode == 1
 
 
 def test_a_terminal_without_our_letters_gets_others_and_json_stays_utf_8(process: Run) -> None:
