@@ -80,7 +80,9 @@ def power(run: Run) -> str:
         known = [one for one in run.cases if one.metrics[name] is not None]
         clusters = [one.case.cluster for one in known]
         drop = stats.detectable_mean([one.metrics[name] or 0.0 for one in known], clusters)
-        parts += [f"{points(drop)} in {name} (n={len(known)})"] if drop else []
+        parts += (
+            [f"{points(drop)} in {name} (n={len(known)})"] if drop and drop > stats.ROUNDING else []
+        )
     if not parts:
         return f"{len(run.cases)} cases are too few to detect any drop"
     return f"At {stats.POWER:.0%} power these cases detect drops from {', '.join(parts)}"

@@ -104,15 +104,17 @@ def nearness(scored: ScoredPassage) -> tuple[float, ...]:
     return tuple(float(index == best) for index in range(count))
 
 
+def worth(scored: ScoredPassage) -> tuple[float, ...]:
+    """What each sentence is worth to the question: its cosine with it, less where it only
+    introduces others or cannot be read without them."""
+    near = enumerate(nearness(scored))
+    return tuple(cosine - BURDEN * _is_burdened(scored.passage, index) for index, cosine in near)
+
+
 def nearest_index(scored: ScoredPassage) -> int:
-    """The sentence that says most about the question: the nearest, unless it only introduces
-    others or leans on them and one that does not is about as near."""
-    near = nearness(scored)
-
-    def gain(index: int) -> float:
-        return near[index] - BURDEN * _is_burdened(scored.passage, index)
-
-    return max(range(len(near)), key=gain)
+    """The sentence worth most to the question."""
+    values = worth(scored)
+    return values.index(max(values))
 
 
 def candidates(
@@ -121,16 +123,14 @@ def candidates(
     """Sentences that could fill a slot, the best first: by facet, then the nearest to the question
     or, where nearness means little, those that open a paragraph's list before the rest of it.
 
-    A question facet is best served by a question, not by the advice to ask one, and a question
-    about something in particular not by the opening of a list.
+    A question facet is best served by a question, not by the advice to ask one.
     """
 
     def key(found: Found) -> tuple[int, bool, float]:
         scored, index = found
         sentence = scored.passage.sentences[index]
-        last = _is_advice(sentence) or (by_nearness and _introduces(scored.passage, index))
-        place = -nearness(scored)[index] if by_nearness else float(adds_on(sentence))
-        return facets.index(sentence.facet), last, place
+        place = -worth(scored)[index] if by_nearness else float(adds_on(sentence))
+        return facets.index(sentence.facet), _is_advice(sentence), place
 
     return sorted((one for scored in ranked for one in _of_facets(scored, facets)), key=key)
 

@@ -19,6 +19,7 @@ from coach.turn import Event, Relation, State, Statement
 
 MAX_STATEMENTS = 9
 MAX_WORDS = 170
+WANTED = 2  # of a frame's facets, most wanted first, are what it is about
 
 _STAGE_LEADS = {
     Relation.CURRENT: "at_stage",
@@ -148,7 +149,7 @@ def _in_reading_order(asked: Asked, shape: Shape, picks: Sequence[Pick]) -> list
     stages = [shape.spoken, *(pick.passage.stage for pick in picks)]
     linked = {pick.passage.id for pick in picks if continues(pick.sentence)}
     passages, first = _passage_order(asked, picks), picks[0]
-    opened = _lead(shape, first) if first.slot == ANSWER else ""
+    opened = _lead(shape, first) if _leads(asked, first) else ""
 
     def key(place: int) -> tuple[int, int, int, int, int]:
         pick, lead = picks[place], _lead(shape, picks[place])
@@ -159,6 +160,12 @@ def _in_reading_order(asked: Asked, shape: Shape, picks: Sequence[Pick]) -> list
         return ANSWER if opens else pick.slot, stage, family, passage, within
 
     return [picks[place] for place in sorted(range(len(picks)), key=key)]
+
+
+def _leads(asked: Asked, first: Pick) -> bool:
+    """Whether sentences like the nearest come first; questions only to somebody who wants some."""
+    wanted = first.sentence.facet in asked.frame.facets[:WANTED]
+    return first.slot == ANSWER and (wanted or first.sentence.facet not in _ASKING)
 
 
 def _passage_order(asked: Asked, picks: Sequence[Pick]) -> list[str]:

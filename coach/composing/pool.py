@@ -13,16 +13,15 @@ from coach.composing.choice import (
     Choice,
     add_nearest,
     candidates,
-    nearest_index,
-    nearness,
     stands,
+    worth,
 )
 from coach.ladder.model import Facet, Ladder, Passage
 from coach.turn import Evidence, Intent, QuestionFrame, ScoredPassage
 
 ANSWER = -1  # slot number of the sentences nearest to the question
 NEAR = 0.8  # of the best score; a passage below it is about something else
-CLOSE = 0.6  # of the best sentence's cosine, for another sentence to answer as well
+CLOSE = 0.7  # of the best sentence's cosine, for another sentence to answer as well
 FILLS = 0.5  # of that cosine, for a sentence to fill a seat after it
 ANY = -1.0  # the least a cosine can be
 
@@ -82,7 +81,7 @@ class Pool:
         scope = frozenset(pick.passage.competency for pick in choice.picks)
         kept = tuple(one for one in self.evidence if one.passage.competency in scope)
         first = choice.picks[0]
-        floor = next(FILLS * nearness(one)[first.index] for one in kept if one.passage == first.passage)
+        floor = next(FILLS * worth(one)[first.index] for one in kept if one.passage == first.passage)
         return replace(self, evidence=kept, scope=scope, floor=floor)
 
 
@@ -102,7 +101,7 @@ def pool(ladder: Ladder, frame: QuestionFrame, evidence: Evidence) -> Pool:
     found = [one for one in evidence.passages if one.passage.competency in scope]
     locating = frame.intent is Intent.LOCATE
     if locating and not (frame.current or frame.target or frame.stages):
-        found.sort(key=lambda one: -max(nearness(one)))
+        found.sort(key=lambda one: -max(worth(one)))
     return Pool(ladder, tuple(found), scope, bool(frame.topic) or locating)
 
 
@@ -123,7 +122,7 @@ def nearest(pool: Pool, permitted: Callable[[ScoredPassage, int], bool], most: i
 
 def _is_close(scored: ScoredPassage, first: ScoredPassage) -> bool:
     """Whether a passage is about as near to the question as the first, whole and by its words."""
-    words, most = (nearness(one)[nearest_index(one)] for one in (scored, first))
+    words, most = (max(worth(one)) for one in (scored, first))
     return scored.score >= NEAR * first.score and words >= CLOSE * most
 
 
@@ -150,7 +149,7 @@ def _add(choice: Choice, seat: Seat, ranked: Sequence[ScoredPassage], pool: Pool
         (scored.passage, index)
         for scored, index in candidates(ranked, seat.facets, pool.particular)
         if seat.competency in ("", scored.passage.competency)
-        and nearness(scored)[index] >= pool.floor
+        and worth(scored)[index] >= pool.floor
         and choice.takes(scored.passage, index)
         and stands(choice, scored.passage, index)
     )

@@ -31,8 +31,9 @@ class Asked:
     """What a question brings to scoring.
 
     `vector` (d,) is the question without stage names, `context` (n,) its cosine with each passage
-    in its context (from the dense index), `words` (n,) the BM25 scores; then how well each stage suits, the likeness to example questions of each
-    facet, the shares of facets and the competencies it names.
+    in its context (from the dense index), `words` (n,) the BM25 scores; then how well each stage
+    suits, the likeness to example questions of each facet, the shares of facets and the
+    competencies it names.
     """
 
     vector: Vectors

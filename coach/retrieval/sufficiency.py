@@ -47,9 +47,10 @@ class Signs:
     Words: `words` is the best BM25 score squeezed into [0, 1), `foreign` and `foreign_peak` the sum
     and the highest of the log odds of its words being foreign to the ladder.
     1 or 0: `number` a number is wanted and none is near, `structural` nothing but ladder words was
-    asked (a half where one more word was, not a foreign one), `cued` the wording told what is wanted, `placed` a stage is known, `heading` a target is, `pointed` the intent
-    is one only ladders serve, `referring` levels, expectations or the ladder are spoken of.
-    `length` of the topic in fives of words.
+    asked (a half where one more word was, not a foreign one), `cued` the wording told what is
+    wanted, `placed` a stage is known, `heading` a target is, `pointed` the intent is one only
+    ladders serve, `referring` levels, expectations or the ladder are spoken of. `length` of the
+    topic in fives of words.
     """
 
     sentence: float

@@ -260,7 +260,7 @@ def test_what_differs_between_the_heads_is_said() -> None:
 
 
 def test_the_power_line_says_what_could_be_detected() -> None:
-    assert "detect drops from 7.9 points in passing cases (n=100)" in compare(BASELINE, None).power
+    assert "detect drops from 7.8 points in passing cases (n=100)" in compare(BASELINE, None).power
     assert "too few to detect any drop" in compare(a_run(some(2)), None).power
 
 

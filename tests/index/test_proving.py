@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -105,7 +106,11 @@ def test_a_lost_graph_which_chroma_does_not_notice_is_found(large_snapshot: Path
     assert main([str(large_snapshot)]) == 1
 
 
-def test_a_graph_that_crashes_whoever_opens_it_is_found(large_snapshot: Path) -> None:
+def test_a_graph_that_crashes_whoever_opens_it_is_found_and_leaves_no_copy(
+    large_snapshot: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
     spoil_the_graph(large_snapshot)
     rehash(large_snapshot)
     with pytest.raises(IndexUnusable) as refused:
@@ -113,6 +118,7 @@ def test_a_graph_that_crashes_whoever_opens_it_is_found(large_snapshot: Path) ->
     said = str(refused.value)
     assert said.startswith(f"{large_snapshot}: opening it crashes the process (SIG")
     assert said.endswith("); run `coach index build`")
+    assert list((tmp_path / "temporary").iterdir()) == []
 
 
 def test_the_command_says_what_is_wrong_in_one_line(

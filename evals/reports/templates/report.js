@@ -40,8 +40,10 @@
   };
   const show = async (id) => {
     const details = listed(id), row = rowOf(id);
-    if (details) { await fill(details); details.open = true; details.querySelector("summary").focus({ preventScroll: true }); }
-    else if (row) { row.hidden = false; await toggleRow(row, true); row.querySelector("a").focus({ preventScroll: true }); }
+    if (details) {
+      for (let one = details; one; one = one.parentElement.closest("details")) one.open = true;
+      await fill(details); details.querySelector("summary").focus({ preventScroll: true });
+    } else if (row) { row.hidden = false; await toggleRow(row, true); row.querySelector("a").focus({ preventScroll: true }); }
     (details ?? row)?.scrollIntoView({ block: "start", behavior: "instant" });
   };
   const asked = () => { const m = location.hash.match(/^#case=(.+)$/); return m && decodeURIComponent(m[1]); };
@@ -106,7 +108,6 @@
     document.getElementById("filter").addEventListener("submit", (event) => event.preventDefault());
     document.addEventListener("keydown", press);
     addEventListener("hashchange", follow);
-    addEventListener("beforeprint", () => document.querySelectorAll("#worse details.case, #failing details.case").forEach((one) => { one.open = true; }));
     follow();
   });
 })();

@@ -1,0 +1,173 @@
+"""The evals can fail: every bad coach and every planted fault is caught by the gate that names it.
+
+Runs the real coach and its spoilt copies on every third case of the suite, as if that were all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import pytest
+
+from coach import (
+    Citation,
+    Coach,
+    Event,
+    Evidence,
+    Notice,
+    QuestionFrame,
+    Statement,
+    read_ladder,
+    read_settings,
+)
+from evals.comparison import Comparison, Decision
+from evals.gates import compare
+from evals.record import Layer, Run
+from evals.running import Opening, run_with
+from evals.suite import FOLDER, Suite, read_suite
+from evals.wreckers import WRECKERS, always_declines, cites_at_random, no_op_retriever
+from tests.evals.runs import altered
+
+EVERY = 3  # cases of the suite; pairs are kept together
+
+
+@dataclass(frozen=True)
+class Bench:
+    """The good coach, which remembers what it found, and its run."""
+
+    suite: Suite
+    coach: Coach
+    good: Run
+
+    def judge(self, coach: Coach) -> Comparison:
+        """The coach against the good one and against the floors, as for a whole suite."""
+        return compare(run_with(self.suite, coach, "minilm"), self.good)
+
+    def difference(self, coach: Coach) -> Comparison:
+        """The coach against the good one alone: part of a suite has no floors."""
+        part = replace(self.suite, selection="every third")
+        return compare(run_with(part, coach, "minilm"), self.good)
+
+
+@pytest.fixture(scope="module")
+def bench(index_folder: object) -> Iterator[Bench]:
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("COACH_DATA", str(index_folder))
+        opened, _ = Opening().open()
+    with opened:
+        suite = part_of(read_suite(FOLDER, read_ladder(read_settings().ladder_folder)))
+        coach = remembering(opened)
+        yield Bench(suite, coach, run_with(suite, coach, "minilm"))
+
+
+def part_of(suite: Suite) -> Suite:
+    chosen = {one.case.id for one in suite.cases[::EVERY]}
+    paired = [one.case for one in suite.cases if one.case.pair]
+    chosen |= {name for case in paired for name in (case.id, case.pair or "")}
+    return Suite(tuple(one for one in suite.cases if one.case.id in chosen))
+
+
+def remembering(coach: Coach) -> Coach:
+    """The same answers, without searching twice for one question."""
+    known: dict[str, Evidence] = {}
+
+    def retrieve(frame: QuestionFrame) -> Evidence:
+        key = repr(frame)
+        if key not in known:
+            known[key] = coach.retrieve(frame)
+        return known[key]
+
+    return replace(coach, retrieve=retrieve)
+
+
+@pytest.mark.parametrize("name", WRECKERS)
+def test_a_bad_coach_fails_the_gates_that_are_named_for_it(name: str, bench: Bench) -> None:
+    compared = bench.judge(WRECKERS[name].wreck(bench.coach))
+    assert {*WRECKERS[name].gates} <= {gate.name for gate in compared.failed}
+    assert (compared.decision, compared.exit_code) == (Decision.REGRESSED, 1)
+
+
+def test_a_pure_refactor_is_ok(bench: Bench) -> None:
+    def compose(frame: QuestionFrame, evidence: Evidence) -> tuple[Event, ...]:
+        return tuple(list(bench.coach.compose(frame, evidence)))
+
+    compared = bench.difference(replace(bench.coach, compose=compose))
+    assert (compared.decision, compared.exit_code) == (Decision.OK, 0)
+    assert compared.changes == ()
+
+
+def misquotes(coach: Coach) -> Coach:
+    """Offsets that are off by one."""
+
+    def shift(event: Event) -> Event:
+        return replace(event, end=event.end - 1) if isinstance(event, Citation) else event
+
+    return altered(coach, shift)
+
+
+def answers_pay(coach: Coach) -> Coach:
+    """No policy stops it, and whatever was found suffices."""
+
+    def compose(frame: QuestionFrame, evidence: Evidence) -> tuple[Event, ...]:
+        return coach.compose(replace(frame, policy=None), replace(evidence, sufficient=True))
+
+    return replace(coach, compose=compose)
+
+
+def promises(coach: Coach) -> Coach:
+    """Every notice and every line promises a promotion within a year."""
+
+    def promise(event: Event) -> Event:
+        if isinstance(event, Statement | Notice):
+            return replace(event, text=f"{event.text} It takes about two years.")
+        return event
+
+    return altered(coach, promise)
+
+
+def falls_silent(coach: Coach) -> Coach:
+    """Says one sentence and stops."""
+
+    def compose(frame: QuestionFrame, evidence: Evidence) -> tuple[Event, ...]:
+        events = coach.compose(frame, evidence)
+        quoted = [one for one in events if isinstance(one, Statement) and one.citations][1:]
+        return tuple(one for one in events if one not in quoted)
+
+    return replace(coach, compose=compose)
+
+
+def minds_typos(coach: Coach) -> Coach:
+    """Declines what was typed in lower case."""
+
+    def compose(frame: QuestionFrame, evidence: Evidence) -> tuple[Event, ...]:
+        sober = any(letter.isupper() for letter in frame.question)
+        return coach.compose(frame, replace(evidence, sufficient=evidence.sufficient and sober))
+
+    return replace(coach, compose=compose)
+
+
+PLANTED = {
+    "structure": (misquotes, "structure/intact"),
+    "retrieval": (no_op_retriever, "retrieval/recall@10/margin"),
+    "outcome": (answers_pay, "outcome/unsafe/ratchet"),
+    "outcome, too careful": (always_declines, "outcome/over_refusal/margin"),
+    "citations": (cites_at_random, "citations/recall/margin"),
+    "content": (falls_silent, "content/points/margin"),
+    "content, forbidden": (promises, "content/forbidden/ratchet"),
+}
+
+
+@pytest.mark.parametrize("fault", PLANTED)
+def test_a_fault_planted_in_a_layer_is_caught_and_its_layer_named(fault: str, bench: Bench) -> None:
+    plant, gate = PLANTED[fault]
+    compared = bench.difference(plant(bench.coach))
+    assert gate in {one.name for one in compared.failed}
+    assert compared.first_failing is Layer(fault.split(",")[0])
+
+
+def test_a_coach_that_minds_typos_is_less_robust(bench: Bench) -> None:
+    """There are too few pairs for a gate of its own; the table shows it."""
+    compared = bench.difference(minds_typos(bench.coach))
+    row = next(one for one in compared.metrics if one.name == "robustness.same_outcome")
+    assert row.delta and row.delta.value < 0
