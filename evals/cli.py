@@ -11,6 +11,7 @@ import sys
 import traceback
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any, get_args
 
@@ -29,6 +30,15 @@ from evals.suite import FOLDER, Filter, Suite, read_suite
 
 OK, INVALID, DEFECT = 0, 2, 4  # exit codes; regressed and stale come with a comparison
 NO_MODEL = "there is no model path yet, so nothing to record or replay"
+
+REPORTS = {  # format: where the function from a comparison to text stands; loaded when asked for
+    "text": ("evals.page", "text"),
+    "json": ("evals.reports.json", "report_json"),
+    "junit": ("evals.reports.junit", "junit_xml"),
+    "github": ("evals.reports.github", "github_annotations"),
+    "markdown": ("evals.reports.markdown", "pr_comment"),
+    "html": ("evals.reports.html", "html_page"),
+}
 
 app = typer.Typer(
     name="coach eval",
@@ -104,6 +114,27 @@ def bless(
     new = load_run(saved or _last())
     history = blessing.bless(compare(new, _baseline(baseline)), reason, baseline)
     _print([f"{len(new.cases)} cases are the baseline now; the reason stands in {history}."])
+
+
+@app.command()
+def report(
+    form: Annotated[
+        str, typer.Option("--format", help="text, json, junit, github, markdown, html.")
+    ],
+    saved: SavedRun = None,
+    baseline: Baseline = blessing.FOLDER,
+    out: Annotated[Path | None, typer.Option(help="File to write; default: stdout.")] = None,
+) -> None:
+    """Show a saved run again, beside the baseline, in another form; asks nothing."""
+    if form not in REPORTS:
+        raise SuiteError(form, None, "no such format", f"name one of: {', '.join(REPORTS)}")
+    module, function = REPORTS[form]
+    write = getattr(import_module(module), function)
+    text = write(compare(load_run(saved or _last()), _baseline(baseline)))
+    if out:
+        out.write_text(text, encoding="utf-8")
+    else:
+        sys.stdout.write(text)
 
 
 @app.command()

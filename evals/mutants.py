@@ -293,10 +293,13 @@ OPERATORS: dict[str, Change] = {
 
 # -- two sentences
 
-_OPENING = re.compile(r"^((?:When|Where|If|With|In|Within|Beyond|However|Even)(?: [^\s,;:?]+){2,},) (\w[^?]+)$")
+_OPENING = re.compile(r"^((?:When|Where|If|With|In|Within|Beyond|However|Even)(?: [^\s,;:?]+){2,},) (?!\w+(?:,| or| and) )(\w[^?]+)$")
 _CLOSING = re.compile(
     r"^([^,;:?\"]{15,}?) ((when|where|because|before|until|after|if)\b(?! of)[^;:?\"]{8,}\.)$"
 )
+
+
+_Half = tuple[Truth, re.Match[str]]
 
 
 def _stitched(known: list[Truth]) -> Iterator[Mutant]:
@@ -304,11 +307,17 @@ def _stitched(known: list[Truth]) -> Iterator[Mutant]:
     with the closing clause of another of the same kind."""
     for pattern in (_OPENING, _CLOSING):
         halves = [(truth, found) for truth in known if (found := pattern.match(truth.text))]
-        for (one, first), (two, second) in zip(halves, [*halves[1:], *halves[:1]], strict=False):
+        for (one, first), (two, second) in _neighbours(halves):
             claim, whole = f"{first[1]} {second[2]}", (first[1], second[1])
             ready = all(re.search(r"\b[Rr]ead(?:y|iness)\b", half) for half in whole)
             if one.text != two.text and not ready and _overlap(*whole) < NEARLY_THE_SAME:
                 yield Mutant("stitched halves", claim, (one.cited, two.cited))
+
+
+def _neighbours(halves: list[_Half]) -> Iterator[tuple[_Half, _Half]]:
+    """Each with the next two, round the ladder."""
+    for step in (1, 2):
+        yield from zip(halves, [*halves[step:], *halves[:step]], strict=True)
 
 
 def _wrongly_cited(known: list[Truth]) -> Iterator[Mutant]:

@@ -17,6 +17,11 @@ HEAD = ("", "value", "95 % interval", "n", "null", "baseline", "change [95 %]", 
 NAME_WIDTH = 28  # characters
 
 
+def text(comparison: Comparison) -> str:
+    """The whole page."""
+    return "".join(f"{line}\n" for line in lines(comparison))
+
+
 def lines(comparison: Comparison) -> Iterator[str]:
     """The page, line by line; at most 110 characters wide."""
     yield comparison.headline

@@ -22,4 +22,5 @@ def progress(title: str) -> Iterator[Callable[[int, int], None]]:
     try:
         yield lambda done, total: bar.update(task, completed=done, total=total)
     finally:
-        bar.stop()
+        if bar.live.is_started:
+            bar.stop()

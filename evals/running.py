@@ -21,19 +21,22 @@ from coach import (
     CoachError,
     Embedder,
     IndexUnusable,
+    Ladder,
     Settings,
     build,
+    check_support,
     open_coach,
     read_settings,
+    read_vocabulary,
 )
-from evals.metrics.observed import Book, Check
-from evals.metrics.quoting import NAME, quoted
-from evals.observing import Asked, ask, with_pair
+from evals.metrics.observed import Book, Check, Support
+from evals.observing import SCORE_DIGITS, Asked, ask, with_pair
 from evals.record import CaseRecord, Head, Run
 from evals.suite import Admitted, Suite
 
 Progress = Callable[[int, int], None]  # cases done, cases in all
 
+CHECKER = "support/1"  # another number when verdicts of old runs no longer compare with new ones
 SEED = 20261122  # of every resampling in reports; any other would do
 CHUNK = 8  # cases handed to a process at a time
 KEY_DIGITS = 12  # hex digits
@@ -81,15 +84,22 @@ def run_with(
     suite: Suite, coach: Coach, fingerprint: str, progress: Progress = lambda done, total: None
 ) -> Run:
     """Ask every case of a coach that is already open, for instance one with a part replaced."""
-    book, check = Book(coach.ladder), support_check()
+    book, check = Book(coach.ladder), support_check(coach.ladder)
     each = (ask(coach, book, one, check) for one in suite.cases)
     asked = _counted(each, len(suite.cases), progress)
     return _run(suite, coach.ladder.revision, fingerprint, asked)
 
 
-def support_check() -> Check:
-    """The check that citation metrics rest on; its name stands in the head of a run."""
-    return quoted
+def support_check(ladder: Ladder) -> Check:
+    """The check that citation metrics rest on: the coach's own, which evals/mutants.py measures."""
+    vocabulary = read_vocabulary(ladder)
+
+    def check(claim: str, evidence: Sequence[str]) -> Support:
+        found = check_support(claim, evidence, vocabulary)
+        score = round(found.score, SCORE_DIGITS)
+        return Support(found.supported, score, found.evidence_index, found.reason)
+
+    return check
 
 
 def _run(suite: Suite, revision: str, fingerprint: str, asked: Sequence[Asked]) -> Run:
@@ -100,7 +110,7 @@ def _run(suite: Suite, revision: str, fingerprint: str, asked: Sequence[Asked]) 
         corpus_hash=revision,
         prompt_digest=next((one.prompt_digest for one in asked if one.prompt_digest), None),
         embedder=fingerprint,
-        checker=NAME,
+        checker=CHECKER,
         code_sha=_code_sha(),
         tool_version=_tool_version(),
         mode=next((one.mode for one in asked if one.mode), "offline"),
@@ -135,7 +145,7 @@ def _asked_by(cases: Sequence[Admitted], opening: Opening, jobs: int) -> Iterato
 
 def _open_here(opening: Opening) -> None:
     coach, _ = opening.open()
-    _open.append((coach, Book(coach.ladder), support_check()))
+    _open.append((coach, Book(coach.ladder), support_check(coach.ladder)))
 
 
 def _ask_here(admitted: Admitted) -> Asked:

@@ -11,13 +11,14 @@ from coach.composing.asked import Asked, Line
 from coach.composing.choice import Choice, Pick
 from coach.composing.clarifying import NEED_A_STAGE, ask_stage
 from coach.composing.comparisons import compare
-from coach.composing.layout import Shape, lay_out
+from coach.composing.layout import lay_out
 from coach.composing.openings import Opening, opening_on_stage, opening_on_topic
 from coach.composing.plans import BY_EXPECTATION, PLANS, Plan
 from coach.composing.pool import fill
 from coach.composing.reach import GROWTH, OF_THE_WHOLE, nearest_within_reach
 from coach.composing.route import MOVING, compared
 from coach.composing.seating import seats_for, top_up, with_text
+from coach.composing.shape import Shape
 from coach.turn import Event, Intent
 
 

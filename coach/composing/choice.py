@@ -108,7 +108,7 @@ def worth(scored: ScoredPassage) -> tuple[float, ...]:
     """What each sentence is worth to the question: its cosine with it, less where it only
     introduces others or cannot be read without them."""
     near = enumerate(nearness(scored))
-    return tuple(cosine - BURDEN * _is_burdened(scored.passage, index) for index, cosine in near)
+    return tuple(cosine - BURDEN * _is_burdened(scored, index) for index, cosine in near)
 
 
 def nearest_index(scored: ScoredPassage) -> int:
@@ -123,7 +123,8 @@ def candidates(
     """Sentences that could fill a slot, the best first: by facet, then the nearest to the question
     or, where nearness means little, those that open a paragraph's list before the rest of it.
 
-    A question facet is best served by a question, not by the advice to ask one.
+    A question facet is best served by a question, not by the advice to ask one; and a question
+    about something in particular never by the opening of a list.
     """
 
     def key(found: Found) -> tuple[int, bool, float]:
@@ -132,7 +133,8 @@ def candidates(
         place = -worth(scored)[index] if by_nearness else float(adds_on(sentence))
         return facets.index(sentence.facet), _is_advice(sentence), place
 
-    return sorted((one for scored in ranked for one in _of_facets(scored, facets)), key=key)
+    found = (one for scored in ranked for one in _of_facets(scored, facets))
+    return sorted((one for one in found if not (by_nearness and _introduces(*one))), key=key)
 
 
 def stands(choice: Choice, passage: Passage, index: int) -> bool:
@@ -155,9 +157,9 @@ def _is_advice(sentence: Sentence) -> bool:
     return sentence.facet in QUESTIONS and "?" not in sentence.text
 
 
-def _is_burdened(passage: Passage, index: int) -> bool:
-    sentence = passage.sentences[index]
-    return _needs_earlier(passage, index) or is_fragment(sentence) or _introduces(passage, index)
+def _is_burdened(scored: ScoredPassage, index: int) -> bool:
+    fragment = is_fragment(scored.passage.sentences[index])
+    return fragment or _needs_earlier(scored.passage, index) or _introduces(scored, index)
 
 
 def _needs_earlier(passage: Passage, index: int) -> bool:
@@ -165,16 +167,17 @@ def _needs_earlier(passage: Passage, index: int) -> bool:
     return index > 0 and (leans_back(sentence) or sums_up(sentence))
 
 
-def _introduces(passage: Passage, index: int) -> bool:
+def _introduces(scored: ScoredPassage, index: int) -> bool:
     """Whether it is the short opening of a list of sentences like it."""
-    first, *others = passage.sentences
+    first, *others = scored.passage.sentences
     listed = any(other.facet is first.facet for other in others)
     short = len(first.text.split()) <= MAX_INTRODUCTION
     return index == 0 and short and listed and first.facet in INTRODUCED
 
 
 @lru_cache(maxsize=4096)  # sentences; an answer looks at some hundreds, again and again
-def _words(text: str) -> frozenset[str]:
+def stems(text: str) -> frozenset[str]:
+    """The beginnings of the longer words of a text, which carry its topic."""
     found = (word.casefold() for word in _WORD.findall(text))
     return frozenset(word[:_STEM] for word in found if len(word) >= _SHORT)
 
@@ -185,5 +188,5 @@ def _repeats(passage: Passage, index: int, pick: Pick) -> bool:
     mine, other = passage.sentences[index].text, pick.sentence.text
     if passage.stage != pick.passage.stage:
         return _WORD.findall(mine.casefold()) == _WORD.findall(other.casefold())
-    one, two = _words(mine), _words(other)
+    one, two = stems(mine), stems(other)
     return one == two or len(one & two) > SAME * len(one | two)

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 
 from coach.composing.asked import Asked, Line
 from coach.composing.choice import Choice, add_nearest, nearest_index
-from coach.composing.layout import Shape, lay_out
+from coach.composing.layout import lay_out
 from coach.composing.plans import EXPECTED, PLANS
 from coach.composing.pool import Seat, fill
+from coach.composing.shape import Shape
 from coach.ladder.model import Stage
 from coach.turn import Event, Intent, ScoredPassage
 

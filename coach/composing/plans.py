@@ -6,7 +6,7 @@ Chooses nothing itself and holds no wording; leads are names of lines in `prompt
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from coach.ladder.model import Facet
@@ -196,17 +196,20 @@ LEADS: Mapping[Facet, str] = {
     Facet.READINESS: "ready",
 }
 WISHED = 3  # sentences of a kind of guidance the question asks for by name
+BESIDE = 3  # other sentences beside them
 
 
 def wished(slots: tuple[Slot, ...], facets: tuple[Facet, ...]) -> tuple[Slot, ...]:
-    """The slots with room in front for the kind of guidance wanted most, where they had little.
+    """The slots with room in front for the kind of guidance wanted most, where they had little,
+    and less room for the rest.
 
     `facets` are a frame's, most wanted first.
     """
     if not facets or sum(slot.count for slot in slots if facets[0] in slot.facets) > 1:
         return slots
     first = Slot(LEADS.get(facets[0], ""), facets[:1], WISHED)
-    return (first, *(slot for slot in slots if slot.facets[0] is not facets[0]))
+    others = [replace(slot, count=1) for slot in slots if slot.facets[0] is not facets[0]]
+    return (first, *others[:BESIDE])
 
 
 # What somebody wants whose words did not say it, told by what their question is nearest to.
@@ -217,6 +220,5 @@ INTENTS_BY_FACET: Mapping[Facet, Intent] = {
     Facet.SHIFT: Intent.GROW,
     Facet.SELF_QUESTIONS: Intent.GROW,
     Facet.FEEDBACK_QUESTIONS: Intent.GROW,
-    Facet.SIGNALS: Intent.SIGNALS,
     Facet.READINESS: Intent.READY,
 }

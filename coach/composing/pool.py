@@ -23,6 +23,7 @@ ANSWER = -1  # slot number of the sentences nearest to the question
 NEAR = 0.8  # of the best score; a passage below it is about something else
 CLOSE = 0.7  # of the best sentence's cosine, for another sentence to answer as well
 FILLS = 0.5  # of that cosine, for a sentence to fill a seat after it
+ENOUGH = 0.2  # cosine that is enough to fill a seat, however near the best sentence is
 ANY = -1.0  # the least a cosine can be
 
 
@@ -81,7 +82,8 @@ class Pool:
         scope = frozenset(pick.passage.competency for pick in choice.picks)
         kept = tuple(one for one in self.evidence if one.passage.competency in scope)
         first = choice.picks[0]
-        floor = next(FILLS * worth(one)[first.index] for one in kept if one.passage == first.passage)
+        near = next(worth(one) for one in kept if one.passage == first.passage)
+        floor = min(FILLS * near[first.index], ENOUGH)
         return replace(self, evidence=kept, scope=scope, floor=floor)
 
 

@@ -14,7 +14,7 @@ from coach.ladder.model import OVERVIEW, Facet
 from coach.turn import Intent, ScoredPassage
 
 MAX_NEAR = 3  # passages that answer a question with a topic directly
-MAX_LOCATED = 4  # passages shown to somebody who asks at which stage something stands
+MAX_LOCATED = 3  # passages shown to somebody who asks at which stage something stands
 
 GROWTH = frozenset({Facet.PRACTICES, Facet.OPPORTUNITIES, Facet.READINESS, Facet.SHIFT})
 

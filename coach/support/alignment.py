@@ -9,16 +9,18 @@ Knows nothing of what else must agree.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from coach.support.endings import undenied
 from coach.support.vocabulary import Vocabulary
 from coach.support.words import Kind, Reading, Word
 
-MEANING = "meaning"
-CREDIT = {"stem": 1.0, "root": 0.95, MEANING: 0.9}
+CREDIT = {"stem": 1.0, "root": 0.95, "meaning": 0.9}
 IN_PLACE = 0.3  # credit of an unknown word that stands where an evidence word is left over
 KNOWN_IN_PLACE = 0.15
+REPEATED = 0.5  # share of its credit that a word keeps that the evidence has once and the claim twice
 REACH = 2  # content words beside the nearest found ones within which a left-over word may stand
 LIGHT = 0.15  # share of its weight that a light word keeps
 
@@ -63,17 +65,17 @@ class Alignment:
         )
 
 
-def align(
-    claim: Reading, evidence: Reading, vocabulary: Vocabulary
-) -> Alignment:
+def align(claim: Reading, evidence: Reading, vocabulary: Vocabulary) -> Alignment:
     """Align a claim with one sentence."""
     wanted = claim.content
     found: dict[int, int] = {}
     credit = {word.place: 0.0 for word in wanted}
-    for way, keys in _WAYS:
-        _find(wanted, evidence, way, keys, found)
+    for way, find in _WAYS:
+        find(wanted, evidence, found)
         for place in found:
             credit[place] = credit[place] or CREDIT[way]
+    for place in _repeated(claim, found):
+        credit[place] *= REPEATED
     in_place = dict(_in_place(wanted, evidence.telling, found))
     for here, there in in_place.items():
         known = claim.words[here].meanings and evidence.words[there].meanings
@@ -82,48 +84,86 @@ def align(
     return Alignment(claim, evidence, found, in_place, credit, weight)
 
 
+def _repeated(claim: Reading, found: Mapping[int, int]) -> Iterator[int]:
+    """Claim places of words said again that the evidence says once."""
+    seen: set[tuple[str, int]] = set()
+    for here in sorted(found):
+        use = claim.words[here].root, found[here]
+        if use in seen:
+            yield here
+        seen.add(use)
+
+
 def _weight(word: Word, vocabulary: Vocabulary) -> float:
     return vocabulary.weight(word.root) * (LIGHT if word.kind is Kind.LIGHT else 1.0)
 
 
-Keys = Callable[[Word], Iterable[Hashable]]
-_WAYS: tuple[tuple[str, Keys], ...] = (
-    ("stem", lambda word: (word.stem,)),
-    ("root", lambda word: (word.root,)),
-    (MEANING, lambda word: word.meanings),
-)
+def _same_stem(wanted: Sequence[Word], evidence: Reading, found: dict[int, int]) -> None:
+    _find(wanted, evidence.content, lambda word: word.stem, found)
+
+
+def _same_root(wanted: Sequence[Word], evidence: Reading, found: dict[int, int]) -> None:
+    _find(wanted, evidence.content, lambda word: undenied(word.root), found)
 
 
 def _find(
-    wanted: Sequence[Word], evidence: Reading, way: str, keys: Keys, found: dict[int, int]
+    wanted: Sequence[Word],
+    there: Sequence[Word],
+    key: Callable[[Word], str],
+    found: dict[int, int],
 ) -> None:
-    """Find what is not found yet, preferring the free word that continues the last one found."""
-    index: defaultdict[Hashable, set[int]] = defaultdict(set)
-    for word in evidence.telling if way == MEANING else evidence.content:
-        for key in keys(word):
-            index[key].add(word.place)
-    taken, last, before = set(found.values()), -1, None
+    """Find equal words, preferring the free one that continues the last one found."""
+    index: defaultdict[str, list[int]] = defaultdict(list)
+    for word in there:
+        index[key(word)].append(word.place)
+    taken, last = set(found.values()), -1
     for word in wanted:
-        if word.place not in found:
-            options = {place for key in keys(word) for place in index.get(key, ())}
-            if way == MEANING:
-                options -= taken - _of_one_phrase(word, before, evidence, found)
-            if options:
-                found[word.place] = min(
-                    options, key=lambda place: (place in taken, place <= last, abs(place - last))
-                )
-                taken.add(found[word.place])
-        last, before = found.get(word.place, last), word
+        if word.place not in found and (options := index.get(key(word))):
+            found[word.place] = min(
+                options, key=lambda place: (place in taken, place <= last, abs(place - last))
+            )
+            taken.add(found[word.place])
+        last = found.get(word.place, last)
 
 
-def _of_one_phrase(
-    word: Word, before: Word | None, evidence: Reading, found: dict[int, int]
-) -> set[int]:
-    """Where the word before was found, if the two are a phrase that means one word there."""
-    if before is None or before.place not in found:
-        return set()
-    place = found[before.place]
-    return {place} if word.meanings & before.meanings & evidence.words[place].meanings else set()
+def _same_meaning(wanted: Sequence[Word], evidence: Reading, found: dict[int, int]) -> None:
+    """Find words that may stand for one another, each evidence word for one word or phrase."""
+    taken = set(found.values())
+    free = [word for word in evidence.telling if word.place not in taken]
+    options = {
+        word.place: [other.place for other in free if word.meanings & other.meanings]
+        for word in wanted
+        if word.place not in found and word.meanings
+    }
+    holder: dict[int, int] = {}
+    for here in options:
+        _assign(here, options, holder, set())
+    found |= {here: there for there, here in holder.items()}
+    for one, other in [*pairwise(wanted), *pairwise(reversed(wanted))]:
+        if other.place not in found and one.place in found:
+            there = evidence.words[found[one.place]]
+            if one.meanings & other.meanings & there.meanings:  # a phrase that means one word
+                found[other.place] = there.place
+
+
+def _assign(
+    here: int, options: dict[int, list[int]], holder: dict[int, int], tried: set[int]
+) -> bool:
+    """Give a claim's word one of its options, moving others on where they have another one."""
+    for there in options[here]:
+        if there not in tried:
+            tried.add(there)
+            if there not in holder or _assign(holder[there], options, holder, tried):
+                holder[there] = here
+                return True
+    return False
+
+
+_WAYS: tuple[tuple[str, Callable[[Sequence[Word], Reading, dict[int, int]], None]], ...] = (
+    ("stem", _same_stem),
+    ("root", _same_root),
+    ("meaning", _same_meaning),
+)
 
 
 def _in_place(

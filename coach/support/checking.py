@@ -18,7 +18,7 @@ from coach.support.alignment import Alignment, align
 from coach.support.pair import Pair
 from coach.support.standing import settle, subject
 from coach.support.vocabulary import NO_LADDER, Cited, Vocabulary
-from coach.support.words import REMEMBERED, read
+from coach.support.words import REMEMBERED, Kind, read
 
 CALIBRATION = Path(__file__).parent / "calibration.toml"
 DISCOUNT = 0.5  # of the coverage, for each agreement that fails
@@ -92,8 +92,12 @@ def check_support(
         for index, cited in enumerate(map(vocabulary.placed, evidence))
         for text in sentences(cited.text)
     ]
-    verdicts = [_check_sentence(one, pieces, vocabulary) for one in sentences(claim)]
+    verdicts = [_check_sentence(one, pieces, vocabulary) for one in sentences(claim) if _says(one)]
     return min(verdicts, key=lambda one: one.score, default=NOTHING_SAID)
+
+
+def _says(claim: str) -> bool:
+    return any(word.kind is Kind.CONTENT for word in read(claim).words)
 
 
 @lru_cache(REMEMBERED)

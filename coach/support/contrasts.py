@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from coach.support.endings import is_denial
 from coach.support.lexicon import lexicon
 from coach.support.pair import Pair, says_something
 from coach.support.polarity import same_polarity
 from coach.support.quantities import TIME
 from coach.support.words import Kind, Reading, Word
 
-TOLD = (TIME, "part of the company")  # sets of which a claim may not add a member either
+TOLD = (TIME, "part of the company", "field")  # sets of which a claim may not add a member either
 _ORDER = frozenset("befor after above below".split())  # function words that have opposites
-_PREFIX = ("un", "mis", "dis", "non")
 _ASKING = frozenset("whether which what how where who why when if".split())
 
 
@@ -49,29 +49,22 @@ def opposites(pair: Pair) -> str | None:
     theirs = {word.root: word for word in pair.evidence.words}
     ours = {word.root for word in pair.claim.words}
     for word in pair.claim.words:
-        if word.root in theirs or not (says_something(word) or word.stem in _ORDER):
+        partner = pair.partner(word)
+        if partner and is_denial(word.root, partner.root):
+            opposed = [] if same_polarity(pair, word, partner) else [partner]
+        elif partner or word.root in theirs or not _has_opposites(word):
             continue
-        if word.place in pair.alignment.found:
-            continue
-        for other in _opposed(word, theirs):
-            if other.root not in ours and _same_polarity(pair, word, other):
-                return f'says "{word.text}" where the evidence says "{other.text}"'
+        else:
+            known = lexicon().opposites.get(word.root, frozenset())
+            opposed = [other for one, other in theirs.items() if one in known and one not in ours]
+            opposed = [other for other in opposed if same_polarity(pair, word, other)]
+        if opposed:
+            return f'says "{word.text}" where the evidence says "{opposed[0].text}"'
     return None
 
 
-def _opposed(word: Word, theirs: dict[str, Word]) -> list[Word]:
-    known = lexicon().opposites.get(word.root, frozenset())
-    return [
-        other for one, other in theirs.items() if one in known or _is_denial_of(word.stem, other.stem)
-    ]
-
-
-def _is_denial_of(one: str, other: str) -> bool:
-    return any(one == prefix + other or other == prefix + one for prefix in _PREFIX)
-
-
-def _same_polarity(pair: Pair, word: Word, other: Word) -> bool:
-    return word.stem.startswith(_PREFIX) or other.stem.startswith(_PREFIX) or same_polarity(pair, word, other)
+def _has_opposites(word: Word) -> bool:
+    return says_something(word) or word.stem in _ORDER
 
 
 def names(pair: Pair) -> str | None:

@@ -54,6 +54,12 @@ _SUFFIXES = (
 ).split()
 _LONGER = frozenset({"ment", "y", "ic", "age", "ent", "ant", "or", "en", "al"})  # leave a letter more
 
+_DENYING = ("un", "mis", "dis", "non")
+_NOT_DENIED = (  # begins like one and is none
+    *("under", "unit", "union", "uniqu", "until", "unless", "mission", "discuss", "display"),
+    *("discover", "distan", "distribut", "disciplin", "dispatch", "district", "distinct"),
+)
+
 _DOUBLED = re.compile(r"([bdgklmnprtz])\1$")
 _VOWEL = re.compile(r"[aeiouy]")
 _BRITISH = (
@@ -98,6 +104,21 @@ def root(stemmed: str) -> str:
             break
         stemmed = shorter
     return stemmed
+
+
+@lru_cache(REMEMBERED)
+def undenied(rooted: str) -> str:
+    """A root without the un-, mis-, dis- or non- that denies it: misalign -> align."""
+    for prefix in _DENYING:
+        base = rooted.removeprefix(prefix)
+        if base != rooted and len(base) >= MIN_ROOT and not rooted.startswith(_NOT_DENIED):
+            return base
+    return rooted
+
+
+def is_denial(one: str, other: str) -> bool:
+    """Whether two roots differ by un-, mis-, dis- or non- alone."""
+    return one != other and undenied(one) == undenied(other)
 
 
 def _american(word: str) -> str:

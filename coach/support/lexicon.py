@@ -14,6 +14,7 @@ from pathlib import Path
 
 from coach.support.endings import root, stem
 
+GAPPED = 2  # words of a phrase within which another may stand
 LISTS = Path(__file__).parent / "lists"
 
 # Not heard within a phrase: "keeps itself going" is "keep going".
@@ -41,9 +42,8 @@ class Lexicon:
         heard = [roots[at] for at in places]
         for at, first in enumerate(heard):
             for phrase, line in self.alike.get(first, ()):
-                if tuple(heard[at : at + len(phrase)]) == phrase:
-                    for place in places[at : at + len(phrase)]:
-                        found[place].add(line)
+                for place in _matched(phrase, heard, at):
+                    found[places[place]].add(line)
         return [frozenset(one) for one in found]
 
     def expression(self, stems: Sequence[str], at: int) -> tuple[int, str]:
@@ -52,6 +52,17 @@ class Lexicon:
             if tuple(stems[at : at + len(phrase)]) == phrase:
                 return len(phrase), tag
         return 1, ""
+
+
+def _matched(phrase: Phrase, heard: Sequence[str], at: int) -> Sequence[int]:
+    """Where the words of a phrase that opens here stand; one other word may stand within it, as in
+    "pay close attention". Empty where it is not said."""
+    end = at + len(phrase)
+    if tuple(heard[at:end]) == phrase:
+        return range(at, end)
+    if len(phrase) > 1 and heard[end : end + 1] == [phrase[-1]] and len(phrase) == GAPPED:
+        return (at, end)
+    return ()
 
 
 @cache

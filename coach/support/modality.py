@@ -12,6 +12,7 @@ PLAIN, MUST, SHOULD, MAY = "", "must", "should", "may"
 MUST_NOT, NEED_NOT = "must not", "need not"
 _MODALS = (MUST, SHOULD, MAY)
 _STOPS = frozenset(";:.?!")
+_SEEMING = frozenset("seem appear feel".split())
 _NEAR = 2  # words within which a "not" belongs to its modal
 
 # What a claim may say of what the evidence says, beside the same. A ladder's plain statement is
@@ -89,6 +90,8 @@ def _is_hardened(pair: Pair, modal: Word) -> bool:
     following = pair.evidence.words[modal.place + 1 : modal.place + 2]
     if modal.text.lower() not in ("may", "might") and not any(w.stem == "be" for w in following):
         return False
+    if any(word.stem in _SEEMING for word in pair.evidence.words[modal.place : modal.place + 4]):
+        return False  # "however hard it may seem"
     target = next(_targets(pair.evidence, modal), None)
     partner = pair.partner_of(target) if target else None
     if partner is None or partner.text.endswith("ing"):

@@ -18,6 +18,7 @@ _PREPOSITIONS = frozenset(
     "of to in on at by for with from into onto about over under through between among across against "
     "toward within during since than befor after as when if where becaus until like".split()
 )
+_AGENTS = frozenset({"by", "thanks", "because", "due"})
 _COORDINATORS = frozenset({"and", "or", ","})
 _SKIPPED = frozenset("a an the your this that these those".split())  # between a word and its company
 _VERBS = frozenset("be have do will would must may should you".split())  # end a phrase
@@ -141,11 +142,14 @@ def _turned_around(pair: Pair, found: list[_Found], one: _Found, other: _Found) 
         pair.evidence, one.there, other.there
     ):
         return False  # "priorities that shift" for "shifting priorities"
+    if _is_agent(pair.claim, one.here) and not _is_agent(pair.evidence, one.there):
+        return False
     return any(
         one.there.place < pivot.there.place < other.there.place
         and other.here.place < pivot.here.place < one.here.place
         and _is_passive(pair.claim, pivot.here) == _is_passive(pair.evidence, pivot.there)
         and all(word.here.root == word.there.root for word in (one, pivot, other))
+        and not (_is_list(pair, one, pivot) or _is_list(pair, pivot, other))
         for pivot in found
     )
 
@@ -153,6 +157,12 @@ def _turned_around(pair: Pair, found: list[_Found], one: _Found, other: _Found) 
 def _is_relative(reading: Reading, first: Word, last: Word) -> bool:
     between = reading.words[first.place + 1 : last.place]
     return any(word.stem in ("that", "which", "who") for word in between)
+
+
+def _is_agent(reading: Reading, word: Word) -> bool:
+    """`thanks to your influence`, `because of it`: who does it, said after what is done."""
+    before = reading.words[max(0, word.place - 4) : word.place]
+    return any(one.text.lower() in _AGENTS for one in before)
 
 
 def _is_passive(reading: Reading, word: Word) -> bool:
@@ -198,8 +208,8 @@ def _keeps_company(pair: Pair, word: _Found, inwards: int) -> bool:
     there = _item_mate(pair.evidence, word.there, inwards)
     if there is None:
         return True
-    here = _item_mate(pair.claim, word.here, inwards)
-    return here is not None and _same(pair, here, there, {})
+    mates = (_item_mate(pair.claim, word.here, side) for side in (inwards, -inwards))
+    return any(here is not None and _same(pair, here, there, {}) for here in mates)
 
 
 def _item_mate(reading: Reading, word: Word, step: int) -> Word | None:

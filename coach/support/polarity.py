@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from coach.support.endings import root, stem
+from coach.support.endings import is_denial, root, stem, undenied
 from coach.support.pair import Pair, says_something
 from coach.support.words import Reading, Word
 
+DENIED = 3  # words of which one must agree, after "no" and "nobody"
 FOCUS = 5  # words within which "only" or "alone" turns "not" into "not only"
 
 # Verbs and adjectives that deny what follows them.
@@ -22,15 +23,11 @@ _SHUNS = frozenset(
     "except exclude give-up abandon overlook shun".split()
 )
 _ONLY = frozenset("only alone merely simply just exclusively solely".split())
+_DENY = ("not", "contrast", "unless")
+_DETERMINERS = frozenset("no nobody none nothing neither".split())
 _BARE = frozenset("without nobody nothing none no".split())  # never the "not" of "not only"
 _SHORT = frozenset("without nothing none".split())  # deny up to the next verb
 _VERBS = frozenset("be have do will would must may should".split())
-_DENIED_BASES = ("un", "mis", "dis", "non")
-_NOT_DENIED = (
-    "under unit union uniqu until univers unless mission miss dispatch discuss display discover "
-    "distanc distribut discipl".split()
-)
-MIN_BASE = 4  # letters after un-, mis-, dis-
 
 
 def negation(pair: Pair) -> str | None:
@@ -40,10 +37,10 @@ def negation(pair: Pair) -> str | None:
     if any(_focused(pair.evidence)) and _narrows(pair.claim):
         return 'leaves out the "not only" of the evidence'
     for negator in negators(pair.claim):
-        if not _agrees_on_first(pair, negator):
+        if not (_is_part_of_a_word(negator, pair.evidence) or _agrees_here(pair, negator)):
             return f'says "{negator.text}" where the evidence does not'
     for negator in negators(pair.evidence):
-        if not _agrees_on_first_there(pair, negator):
+        if not (_is_part_of_a_word(negator, pair.claim) or _agrees_there(pair, negator)):
             return f'leaves out the "{negator.text}" of the evidence'
     return None
 
@@ -61,7 +58,7 @@ def _tags(reading: Reading) -> set[str]:
 def negators(reading: Reading) -> Iterator[Word]:
     """The words that deny something; `not only`, and two next to each other, do not."""
     for word in reading.words:
-        if word.tag in ("not", "contrast") and not _is_focus(reading, word):
+        if word.tag in _DENY and not _is_focus(reading, word):
             near = reading.words[max(0, word.place - 2) : word.place + 3]
             cancelling = (one for one in near if one.tag == "not" and one.clause == word.clause)
             if all(one is word for one in cancelling):
@@ -79,53 +76,67 @@ def _narrows(claim: Reading) -> bool:
 
 
 def _is_focus(reading: Reading, word: Word) -> bool:
-    if word.tag not in ("not", "contrast") or word.text.lower() in _BARE:
+    if word.tag not in _DENY or word.text.lower() in _BARE:
         return False
     following = reading.words[word.place + 1 : word.place + FOCUS]
     return any(one.text.lower() in _ONLY and one.clause == word.clause for one in following)
 
 
-def _reached(reading: Reading, negator: Word) -> Iterator[Word]:
-    """The words a negator denies: to the end of its clause; after `without X` a verb ends it too."""
-    said = False
-    for word in reading.words[negator.place + 1 :]:
-        short = negator.tag == "contrast" or negator.text.lower() in _SHORT
-        if word.clause != negator.clause or (said and short and word.stem in _VERBS):
-            return
-        if says_something(word):
-            said = True
-            yield word
+def _is_part_of_a_word(negator: Word, other: Reading) -> bool:
+    """Whether the other side has one word for the phrase, as `unclear` for "not clear"."""
+    return any(negator.meanings & word.meanings for word in other.content)
 
 
-def _agrees_on_first(pair: Pair, negator: Word) -> bool:
-    """Whether the first word a claim's negator denies, of those found, is denied there as well."""
-    reached = list(_reached(pair.claim, negator))
-    if not reached and negator.text.lower() == "no":
-        return True  # the answer "no"
-    for word in reached:
-        if partner := pair.partner(word):
-            return same_polarity(pair, word, partner)
+def _reached(reading: Reading, negator: Word) -> list[Word]:
+    """The words a negator denies: those after it in its clause, or all where there are none. Some
+    negators reach no further than the next verb."""
+    clause = [one for one in reading.words if one.clause == negator.clause]
+    short = negator.tag == "contrast" or negator.text.lower() in _SHORT
+    after: list[Word] = []
+    for word in clause:
+        if word.place > negator.place:
+            if after and short and word.stem in _VERBS:
+                break
+            after += [word] if says_something(word) else []
+    return after or [one for one in clause if says_something(one)]
+
+
+def _agrees_here(pair: Pair, negator: Word) -> bool:
+    """Whether what a claim's negator denies first, of what is found, is denied there as well."""
+    if _is_answer(pair.claim, negator):
+        return True
+    reached = _reached(pair.claim, negator)
+    found = [(word, there) for word in reached if (there := pair.partner(word))]
+    if found:
+        return _agree(pair, negator, found)
     return any(negators(pair.evidence)) or bool(_shuns(pair.evidence.words, pair.claim))
 
 
-def _agrees_on_first_there(pair: Pair, negator: Word) -> bool:
-    """The same for a negator of the evidence. One that reaches no word denies its whole clause."""
-    reached = list(_reached(pair.evidence, negator))
-    if not reached and negator.text.lower() != "no":
-        clause = [one for one in pair.evidence.content if one.clause == negator.clause]
-        ours = {word.root for word in pair.claim.words}
-        return all(word.root not in ours for word in clause) or any(negators(pair.claim))
-    for word in reached:
-        if partner := pair.partner_of(word):
-            return same_polarity(pair, partner, word)
-    return True
+def _agrees_there(pair: Pair, negator: Word) -> bool:
+    """The same for a negator of the evidence; the claim may leave out all that it denies."""
+    if _is_answer(pair.evidence, negator):
+        return True
+    reached = _reached(pair.evidence, negator)
+    found = [(here, word) for word in reached if (here := pair.partner_of(word))]
+    return not found or _agree(pair, negator, found)
 
 
-def same_polarity(pair: Pair, here: Word, there: Word | None) -> bool:
+def _agree(pair: Pair, negator: Word, found: list[tuple[Word, Word]]) -> bool:
+    """`No case waits` denies the case as well as the waiting, "a case never waits" the waiting."""
+    judged = found[:DENIED] if negator.text.lower() in _DETERMINERS else found[:1]
+    return any(same_polarity(pair, here, there) for here, there in judged)
+
+
+def _is_answer(reading: Reading, negator: Word) -> bool:
+    """The "no" of `saying no`."""
+    after = reading.words[negator.place + 1 :][:1]
+    last = not after or not says_something(after[0])
+    return negator.text.lower() == "no" and last
+
+
+def same_polarity(pair: Pair, here: Word, there: Word) -> bool:
     """Whether a claim's word and its partner are both denied or both not, in some reading of the
     verbs of avoiding."""
-    if there is None:
-        return True
     ours = _ways_denied(pair.claim, here, pair.evidence, there)
     theirs = _ways_denied(pair.evidence, there, pair.claim, here)
     return bool(ours & theirs)
@@ -135,10 +146,9 @@ def _ways_denied(reading: Reading, word: Word, other: Reading, partner: Word) ->
     """Whether a word is denied: counting negators alone, and with verbs of avoiding that only this
     side has; two denials cancel out."""
     denials = sum(word in _reached(reading, one) for one in negators(reading))
+    denials += is_denial(word.root, partner.root) and word.root != undenied(word.root)
     before = [one for one in reading.words[: word.place + 1] if one.clause == word.clause]
     shuns = len(_shuns(before, other)) + _kept_from(before)
-    if _has_denied_base(word.stem) and word.stem != partner.stem:
-        shuns += 1
     return {denials % 2 == 1, (denials + shuns) % 2 == 1}
 
 
@@ -151,12 +161,3 @@ def _kept_from(before: Sequence[Word]) -> bool:
     """`keeps people from saying`."""
     stems = [one.stem for one in before]
     return "keep" in stems and "from" in stems[stems.index("keep") :]
-
-
-def _has_denied_base(stemmed: str) -> bool:
-    if stemmed.startswith(tuple(_NOT_DENIED)):
-        return False
-    return any(
-        stemmed.startswith(prefix) and len(stemmed) >= len(prefix) + MIN_BASE
-        for prefix in _DENIED_BASES
-    )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -26,7 +26,7 @@ _IS = frozenset("it that there what who where how here he she let".split())  # b
 _VERB_OF = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am", "'s": "is"}
 _BREAKS = frozenset(".,;:?!()–—")
 _HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=\w)")
-_SUBORDINATORS = frozenset(
+SUBORDINATORS = frozenset(
     "when whenever where wherever because if although though while whereas unless until before after "
     "so but".split()
 )
@@ -42,6 +42,7 @@ class Kind(Enum):
     MARK = "mark"  # punctuation
 
 
+_LIGHT_TAGS = ("ask", "unask", "relat")  # expressions that say something themselves
 _SAYING = (Kind.CONTENT, Kind.LIGHT)
 _TELLING = frozenset("why befor after".split())  # stems: "the reason", "the previous one", "later"
 
@@ -133,23 +134,28 @@ def _words(tokens: list[str], lists: Lexicon) -> Iterator[Word]:
             clause,
             _kind(tokens[at], stems[at], tag, lists),
             tag,
-            frozenset().union(*meanings[at : at + count]),
+            meanings[at] if count == 1 else _phrase_meanings(tag, meanings[at : at + count]),
         )
         at += count
         place += 1
+
+
+def _phrase_meanings(tag: str, meanings: Sequence[frozenset[int]]) -> frozenset[int]:
+    """Those of its words, unless the expression says something of its own."""
+    return frozenset() if tag in _LIGHT_TAGS else frozenset().union(*meanings)
 
 
 def _breaks(tokens: list[str], stems: list[str], at: int) -> bool:
     """Whether a clause begins here; `, or` goes on with the same one."""
     if tokens[at] == "," and tokens[at + 1 : at + 2] in (["or"], ["nor"]):
         return False
-    return tokens[at] in _BREAKS or tokens[at].lower() in _SUBORDINATORS
+    return tokens[at] in _BREAKS or tokens[at].lower() in SUBORDINATORS
 
 
 def _kind(token: str, stemmed: str, tag: str, lists: Lexicon) -> Kind:
     if not token[0].isalnum() and token[0] not in "£$€":
         return Kind.MARK
-    if tag == "ask":
+    if tag in _LIGHT_TAGS:
         return Kind.LIGHT
     if tag or stemmed in lists.function:
         return Kind.FUNCTION

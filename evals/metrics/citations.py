@@ -7,7 +7,7 @@ the share of exempt ones is reported, because a coach that claims nothing suppor
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from coach import Statement
@@ -34,7 +34,6 @@ def measure(seen: Observed, verdicts: Sequence[Verdict | None], check: Check) ->
     scored = [(one, v) for one, v in zip(seen.statements, verdicts, strict=True) if v]
     found = [verdict for _, verdict in scored]
     claims = [claim_of(one, seen) for one, _ in scored]
-    target, why = _on_target(seen)
     answered = seen.outcome == ANSWERED
     metrics = {
         "recall": share([one.supported for one in found]),
@@ -43,15 +42,16 @@ def measure(seen: Observed, verdicts: Sequence[Verdict | None], check: Check) ->
         "misattributed": share([one.elsewhere for one in found]),
         "partial": share([not one.supported and one.score >= HALF for one in found]),
         "exempt_share": share([one is None for one in verdicts]) if answered else None,
-        "on_target": target,
     }
     no_claim = "no statement about the ladder"
-    reasons = {"exempt_share": f"{seen.outcome}, not answered", "on_target": why}
-    reasons["precision"] = "no citations" if scored else no_claim
+    reasons = {
+        "exempt_share": f"{seen.outcome}, not answered",
+        "precision": "no citations" if scored else no_claim,
+    }
     return Finding(
         metrics,
         {name: reasons.get(name, no_claim) for name, value in metrics.items() if value is None},
-        _failures(scored, target),
+        tuple(_failures(scored)),
     )
 
 
@@ -113,22 +113,7 @@ def _irrelevant(claim: str, texts: Sequence[str], n: int, check: Check) -> bool:
     return bool(others) and not alone and check(claim, others).supported
 
 
-def _on_target(seen: Observed) -> tuple[float | None, str]:
-    """Share of the cited sentences that gold names, where the case is answered as it should be."""
-    wanted = {one for one in seen.admitted.gold.values() if one}
-    if not wanted:
-        return None, "gold names no sentence of the ladder"
-    if not seen.as_expected:
-        return None, seen.otherwise
-    cited = dict.fromkeys(id_ for one in seen.statements for id_ in one.citations)
-    return share([one in wanted for one in cited]), "no citations"
-
-
-def _failures(scored: Sequence[tuple[Statement, Verdict]], target: float | None) -> tuple[str, ...]:
-    unsupported = (
-        f"not supported ({verdict.reason}): {statement.text}"
-        for statement, verdict in scored
-        if not verdict.supported
-    )
-    missed = () if target != 0 else ("none of the cited sentences is one that gold names",)
-    return (*unsupported, *missed)
+def _failures(scored: Sequence[tuple[Statement, Verdict]]) -> Iterator[str]:
+    for statement, verdict in scored:
+        if not verdict.supported:
+            yield f"not supported ({verdict.reason}): {statement.text}"

@@ -1,4 +1,4 @@
-"""Content: what a good answer must say, what it must never say, and the stages it speaks of.
+"""Content: what a good answer must say, what it must never say, and where it takes that from.
 
 Points and forbidden claims are regular expressions written by people, tried case-insensitively on
 all the reader sees: statements and notices.
@@ -18,17 +18,20 @@ SNIPPET = 80  # characters of a forbidden passage that are shown
 
 def measure(seen: Observed, text: str) -> Finding:
     """`points` and `nice_points`: share of the points that were hit; `clean`: 1 when nothing
-    forbidden was said; `stage_fidelity`: share of the citations at an allowed stage. Points are
-    null where the turn did not end as expected; the outcome layer counts that."""
+    forbidden was said; `stage_fidelity`: share of the citations at an allowed stage; `on_target`:
+    share of the cited sentences that gold names. Points and targets are null where the turn did
+    not end as expected; the outcome layer counts that."""
     must, nice = (_needed(seen, need) for need in ("must", "nice"))
     forbidden = tuple(spoken(text, seen.case.gold.forbidden))
     strays = [*out_of_scope(seen.citations, seen.case.gold.stages)]
     cited = len(seen.citations)
+    target = _on_target(seen)
     metrics = {
         "points": _hit_share(must, text, seen),
         "nice_points": _hit_share(nice, text, seen),
         "clean": float(not forbidden),
         "stage_fidelity": 1 - len(strays) / cited if seen.case.gold.stages and cited else None,
+        "on_target": target,
     }
     missed = [p for p in must if not hit(p, text)] if seen.as_expected else []
     return Finding(
@@ -38,6 +41,7 @@ def measure(seen: Observed, text: str) -> Finding:
             *(f"says what is forbidden: {words}" for words in forbidden),
             *(f"misses point {one.id}: {' | '.join(one.any_of)}" for one in missed),
             *strays,
+            *(["none of the cited sentences is one that gold names"] if target == 0 else []),
         ),
     )
 
@@ -80,7 +84,19 @@ def _hit_share(points: Sequence[Point], text: str, seen: Observed) -> float | No
     return share([hit(one, text) for one in points]) if seen.as_expected else None
 
 
+def _on_target(seen: Observed) -> float | None:
+    wanted = {one for one in seen.admitted.gold.values() if one}
+    cited = dict.fromkeys(id_ for one in seen.statements for id_ in one.citations)
+    return share([one in wanted for one in cited]) if wanted and seen.as_expected else None
+
+
 def _why(seen: Observed) -> Mapping[str, str]:
     missing = "the case names no such point" if seen.as_expected else seen.otherwise
-    unstaged = "nothing is cited" if seen.case.gold.stages else "the case allows every stage"
-    return {"points": missing, "nice_points": missing, "stage_fidelity": unstaged}
+    uncited = "nothing is cited"
+    aimless = uncited if seen.case.gold.relevant else "gold names no sentence of the ladder"
+    return {
+        "points": missing,
+        "nice_points": missing,
+        "stage_fidelity": uncited if seen.case.gold.stages else "the case allows every stage",
+        "on_target": aimless if seen.as_expected else seen.otherwise,
+    }

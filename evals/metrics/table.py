@@ -92,13 +92,13 @@ _ROWS: dict[Layer, tuple[tuple[str, str, Concerns, bool], ...]] = {
         ("misattributed", "supported, but by a sentence not cited", _answer, DOWN),
         ("partial", "partly supported by what they cite", _answer, DOWN),
         ("exempt_share", "statements that claim nothing", _answer, DOWN),
-        ("on_target", "cited sentences that gold names", _answer, UP),
     ),
     Layer.CONTENT: (
         ("points", "required points made", _points("must"), UP),
         ("nice_points", "welcome points made", _points("nice"), UP),
         ("clean", "nothing forbidden is said", _all, UP),
         ("stage_fidelity", "citations at a stage the case allows", _staged_answer, UP),
+        ("on_target", "cited sentences that gold names", _answer, UP),
     ),
     Layer.ROBUSTNESS: (
         ("same_outcome", "pairs that end the same way", _paired, UP),

@@ -5,11 +5,13 @@ Values for the template; all wording of findings is the records'. Knows no HTML.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from evals.case import Point
 from evals.comparison import CaseChange
+from evals.pairing import told
 from evals.record import CaseRecord, Cited, Said, Status, Verdict
 from evals.reports.diffing import Span, side_by_side, word_changes
 from evals.reports.quotes import Held, held_against
@@ -75,7 +77,7 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class CaseView:
     """One case, opened. `was` and `now` are its records in the baseline and in the run; `shown` is
-    the one its head is told from."""
+    the one its head is told from. `points` holds those of its gold and whether each was made."""
 
     was: CaseRecord | None
     now: CaseRecord | None
@@ -84,9 +86,14 @@ class CaseView:
     lines: tuple[Line, ...]
     metrics: tuple[Figure, ...]
     understood: tuple[Figure, ...]
-    points: tuple[Figure, ...]
+    points: tuple[tuple[Point, Figure], ...]
     was_found: tuple[Found, ...]
     now_found: tuple[Found, ...]
+
+    @property
+    def details(self) -> tuple[str, ...]:
+        """What failed or changed, in words."""
+        return self.change.details if self.change else told(self.shown)
 
     @property
     def beside(self) -> bool:
@@ -109,9 +116,9 @@ def view(was: CaseRecord | None, now: CaseRecord | None, change: CaseChange | No
         shown=shown,
         change=change,
         lines=tuple(_lines(was, now)),
-        metrics=_figures(was and was.metrics, now and now.metrics),
+        metrics=_known(_figures(was.metrics if was else {}, now.metrics if now else {})),
         understood=_figures(_understood(was), _understood(now)),
-        points=_figures(was and was.points, now and now.points),
+        points=tuple(_points(shown.case.gold.points, was, now)),
         was_found=_found(was),
         now_found=_found(now),
     )
@@ -166,11 +173,19 @@ def _citation(cited_id: str, said: Said, cited: Cited | None, fresh: bool) -> Ci
     return Citation(cited_id, cited, held, fresh, carries)
 
 
-def _figures(
-    was: Mapping[str, object] | None, now: Mapping[str, object] | None
-) -> tuple[Figure, ...]:
-    old, new = was or {}, now or {}
-    return tuple(Figure(name, old.get(name), new.get(name)) for name in {**old, **new})
+def _figures(was: Mapping[str, object], now: Mapping[str, object]) -> tuple[Figure, ...]:
+    return tuple(Figure(name, was.get(name), now.get(name)) for name in {**was, **now})
+
+
+def _known(some: Iterable[Figure]) -> tuple[Figure, ...]:
+    return tuple(one for one in some if (one.was, one.now) != (None, None))
+
+
+def _points(
+    asked: Iterable[Point], was: CaseRecord | None, now: CaseRecord | None
+) -> Iterator[tuple[Point, Figure]]:
+    old, new = (one.points if one else {} for one in (was, now))
+    return ((one, Figure(one.id, old.get(one.id), new.get(one.id))) for one in asked)
 
 
 def _understood(record: CaseRecord | None) -> dict[str, Any]:

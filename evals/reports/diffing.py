@@ -93,5 +93,9 @@ def _pairs(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, i
 
 
 def _alike(one: str, other: str) -> bool:
-    words = [PIECES.findall(text)[:LONGEST] for text in (one, other)]
-    return SequenceMatcher(None, *words, autojunk=False).ratio() >= ALIKE
+    old, new = (_words(text) for text in (one, other))
+    return SequenceMatcher(None, old, new, autojunk=False).ratio() >= ALIKE
+
+
+def _words(text: str) -> list[str]:
+    return [piece for piece in PIECES.findall(text) if WORD.match(piece)][:LONGEST]

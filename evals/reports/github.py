@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evals.comparison import CaseChange, Change, Comparison, Decision
+from evals.pairing import told
 from evals.reports.findings import (
     STALE,
     WORSE,
@@ -16,7 +17,6 @@ from evals.reports.findings import (
     place,
     record_of,
     verdict_in_words,
-    why,
 )
 
 _LEVELS = {
@@ -26,7 +26,7 @@ _LEVELS = {
 }
 
 
-def annotations(comparison: Comparison) -> str:
+def github_annotations(comparison: Comparison) -> str:
     """One command a line: the verdict, cases that got worse, stale ones, others a gate names."""
     return "".join(f"{line}\n" for line in _lines(comparison))
 
@@ -62,7 +62,7 @@ def _named_by_a_gate(comparison: Comparison, case_id: str, level: str) -> str:
     file, line = place(record)
     gates = ", ".join(one.name for one in comparison.failed if case_id in one.cases)
     at = f"file={_property(file)}" + ("" if line is None else f",line={line}")
-    said = "\n".join((record.case.q, *why(record)))
+    said = "\n".join((record.case.q, *told(record)))
     return f"::{level} {at},title={_property(f'{case_id}: {gates}')}::{_message(said)}"
 
 

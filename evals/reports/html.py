@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from evals.comparison import Comparison
 from evals.reports import page_view
 from evals.reports.case_view import CaseView
+from evals.reports.figures import points
 from evals.reports.findings import verdict_in_words
 from evals.reports.page_view import OUTCOMES
 from evals.reports.plots import SHARES, WIDTH, scale_of_changes
@@ -27,9 +28,6 @@ if TYPE_CHECKING:  # imported on first use
     from jinja2 import Environment
 
 TEMPLATES = Path(__file__).parent / "templates"
-POINTS = 100  # a share of 1 in points
-MINUS = "\N{MINUS SIGN}"
-NOTHING = "\N{EN DASH}"  # where there is no figure
 
 
 def html_page(comparison: Comparison) -> str:
@@ -38,32 +36,28 @@ def html_page(comparison: Comparison) -> str:
     groups = page_view.groups(comparison, seen)
     at_hand = {one for group in groups.values() for one in group.at_hand}
     style, script = (_source(name) for name in ("report.css", "report.js"))
-    return _environment().get_template("report.html.j2").render(
-        comparison=comparison,
-        verdict=verdict_in_words(comparison),
-        trail=page_view.trail(comparison.gates),
-        groups=groups,
-        layers=page_view.by_layer(comparison.metrics),
-        slices=page_view.by_key(comparison.slices),
-        endings=page_view.endings(comparison),
-        heads=page_view.heads(comparison),
-        timing=page_view.timing(comparison.candidate),
-        rows=list(seen.values()),
-        shares=SHARES,
-        deltas=scale_of_changes(row.delta for row in comparison.metrics),
-        style=style,
-        script=script,
-        policy=_policy(style, script),
-        packed=_packed(seen, at_hand),
+    return (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            comparison=comparison,
+            verdict=verdict_in_words(comparison),
+            trail=page_view.trail(comparison.gates),
+            groups=groups,
+            layers=page_view.by_layer(comparison.metrics),
+            slices=page_view.by_key(comparison.slices),
+            endings=page_view.endings(comparison),
+            heads=page_view.heads(comparison),
+            timing=page_view.timing(comparison.candidate),
+            rows=list(seen.values()),
+            shares=SHARES,
+            deltas=scale_of_changes(row.delta for row in comparison.metrics),
+            style=style,
+            script=script,
+            policy=_policy(style, script),
+            packed=_packed(seen, at_hand),
+        )
     )
-
-
-def points(share: float | None, signed: bool = False) -> str:
-    """A share in points of a hundred: `91.4`, or `−2.0` of a change."""
-    if share is None:
-        return NOTHING
-    rounded = round(share * POINTS, 1) + 0.0  # + 0.0 makes -0.0 zero
-    return f"{rounded:{'+' if signed and rounded else ''}.1f}".replace("-", MINUS)
 
 
 def words(name: str) -> str:

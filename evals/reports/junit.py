@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from evals.comparison import Comparison, Decision, GateResult
+from evals.pairing import told
 from evals.record import CaseRecord, Status
 from evals.reports.findings import (
     WORSE,
@@ -23,7 +24,6 @@ from evals.reports.findings import (
     place,
     record_of,
     verdict_in_words,
-    why,
 )
 
 NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -82,11 +82,9 @@ def _cases(comparison: Comparison) -> Iterable[_Test]:
     asked = {record.id for record in comparison.candidate.cases}
     for record in comparison.candidate.cases:
         result, kind = _result(record, record.id in blamed, comparison)
-        message = worse.get(record.id) or "; ".join(why(record))
+        message = worse.get(record.id) or "; ".join(told(record))
         file = place(record)[0]
-        yield _Test(
-            "cases", record.id, result, kind, message, file, seconds.get(record.id)
-        )
+        yield _Test("cases", record.id, result, kind, message, file, seconds.get(record.id))
     for case_id in sorted(worse.keys() - asked):
         result = "failure" if comparison.decision is Decision.REGRESSED else "skipped"
         file = place(record_of(comparison, case_id))[0]

@@ -238,16 +238,17 @@ EXAMPLE = 'write {"id": "1", "q": "How do I grow?", "stage": "mid"}'
         pytest.param(b'{"q": "\xff"}', "not UTF-8; save the text as UTF-8", id="bytes"),
     ],
 )
-@pytest.mark.parametrize("command", ["ask", "search"])
 def test_a_bad_line_of_a_batch_is_named_and_nothing_is_answered(
-    coach: Run, tmp_path: Path, command: str, line: bytes, complaint: str
+    coach: Run, tmp_path: Path, line: bytes, complaint: str
 ) -> None:
-    batch = GOOD + b"\n" + line + b"\n" + GOOD
-    (tmp_path / "batch.jsonl").write_bytes(batch)
-    from_file = coach(command, "--batch", "batch.jsonl").refused()
-    assert from_file.startswith(f"batch.jsonl:3: {complaint}")
-    from_stdin = coach(command, "--batch", "-", stdin=batch).refused()
-    assert from_stdin.startswith(f"stdin:3: {complaint}")
+    (tmp_path / "batch.jsonl").write_bytes(GOOD + b"\n" + line + b"\n" + GOOD)
+    refused = coach("ask", "--batch", "batch.jsonl").refused()
+    assert refused.startswith(f"batch.jsonl:3: {complaint}")
+
+
+def test_a_bad_line_of_a_piped_batch_is_named_too(coach: Run) -> None:
+    complaint = coach("search", "--batch", "-", stdin=GOOD + b"\r\n\r" + GOOD + b"grow?").refused()
+    assert complaint.startswith("stdin:5: not JSON (")
 
 
 @pytest.mark.parametrize(

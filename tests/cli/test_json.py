@@ -38,23 +38,35 @@ QUESTIONS = (
 )
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
-def test_an_answer_has_the_documented_shape(coach: Run, question: str) -> None:
-    answer = json.loads(coach("ask", question, "--json").out)
-    assert [*misfits(answer, ANSWER)] == []
-    known = {citation["id"] for citation in answer["citations"]}
-    assert {id_ for one in answer["statements"] for id_ in one["citations"]} == known
+def test_answers_have_the_documented_shape_one_line_for_each_piped_question(coach: Run) -> None:
+    done = coach("ask", "--json", stdin="\n".join(QUESTIONS).encode())
+    answers = [json.loads(line) for line in done.out.splitlines()]
+    assert [one["frame"]["question"] for one in answers] == [*QUESTIONS]
+    for answer in answers:
+        assert [*misfits(answer, ANSWER)] == []
+        known = {citation["id"] for citation in answer["citations"]}
+        assert {id_ for one in answer["statements"] for id_ in one["citations"]} == known
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
-def test_a_search_has_the_documented_shape_best_first(coach: Run, question: str) -> None:
-    found = json.loads(coach("search", question, "-k", "99", "--json", "--explain").out)
-    assert [*misfits(found, SEARCH)] == []
-    assert len(found["passages"]) == 13  # all there are
-    scores = [one["score"] for one in found["passages"]]
-    assert scores == sorted(scores, reverse=True)
-    for one in found["passages"]:
-        assert sum(one["parts"].values()) == pytest.approx(one["score"], abs=1e-3)
+def test_searches_have_the_documented_shape_best_first(coach: Run) -> None:
+    batch = "\n".join(json.dumps({"q": question}) for question in QUESTIONS).encode()
+    done = coach("search", "--batch", "-", "-k", "99", "--explain", stdin=batch)
+    for found in map(json.loads, done.out.splitlines()):
+        assert [*misfits(found, SEARCH)] == []
+        assert len(found["passages"]) == 13  # all there are
+        scores = [one["score"] for one in found["passages"]]
+        assert scores == sorted(scores, reverse=True)
+        for one in found["passages"]:
+            assert sum(one["parts"].values()) == pytest.approx(one["score"], abs=1e-3)
+
+
+@pytest.mark.parametrize(("command", "shape"), [("ask", ANSWER), ("search", SEARCH)])
+def test_one_question_is_answered_with_one_object(
+    coach: Run, command: str, shape: dict[str, Any]
+) -> None:
+    done = coach(command, QUESTIONS[0], "--json")
+    assert done.out.startswith("{\n  ") and done.out.endswith("\n}\n")
+    assert [*misfits(json.loads(done.out), shape)] == []
 
 
 def test_parts_are_shown_on_request_alone(coach: Run) -> None:
@@ -95,12 +107,6 @@ def test_a_line_separator_inside_a_question_does_not_end_its_line(coach: Run) ->
 def test_half_a_character_in_an_id_comes_back_as_it_came(coach: Run) -> None:
     done = coach("search", "--batch", "-", stdin=rb'{"id": "\ud800", "q": "why?"}')
     assert json.loads(done.out)["id"] == "\ud800"
-
-
-def test_piped_questions_are_answered_one_object_a_line(coach: Run) -> None:
-    done = coach("ask", "--json", stdin="\n".join(QUESTIONS).encode())
-    asked = [json.loads(line)["frame"]["question"] for line in done.out.splitlines()]
-    assert asked == [*QUESTIONS]
 
 
 def test_the_ladder_and_index_commands_have_the_documented_shapes(

@@ -26,7 +26,7 @@ GOOD = {
     "citations.precision": 1.0,
     "citations.misattributed": 0.0,
     "citations.exempt_share": 0.3,
-    "citations.on_target": 0.8,
+    "content.on_target": 0.8,
     "content.points": 0.9,
     "content.clean": 1.0,
     "content.stage_fidelity": 1.0,

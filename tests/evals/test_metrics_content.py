@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from coach import Notice, State, Statement
 from coach.turn import Done, Outcome
-from evals.case import Expect, Gold, Point
+from evals.case import Expect, Gold, Point, Relevant
 from evals.metrics import content, outcome, robustness
 from evals.metrics.observed import Book, Finding, Observed
 from evals.metrics.outcome import f1, risk_coverage_area
@@ -65,6 +65,28 @@ def test_stage_fidelity_is_the_share_of_citations_at_an_allowed_stage() -> None:
     found = content.measure(observed, "")
     assert found.metrics["stage_fidelity"] == pytest.approx(cited.count("junior") / len(cited))
     assert found.failures[0].startswith("cites senior")
+
+
+def aiming(*gold: int, ended: str = "answered") -> Finding:
+    """Gold names sentences by number; the answer cites the first two."""
+    sentences = [one for passage in LADDER.passages() for one in passage.sentences]
+    wanted = {sentences[n].text: sentences[n].id for n in gold}
+    relevant = tuple(Relevant("planning.md", quote, 3) for quote in wanted)
+    case = a_case(gold=Gold(Expect.ANSWER, relevant, (), (), ()))
+    events = quoting_coach(LADDER, says=2).ask("How does a junior grow?")
+    return content.measure(Observed(admitted(case, **wanted), Book(LADDER), events, ended, ()), "")
+
+
+def test_what_is_cited_is_held_against_what_gold_names() -> None:
+    assert aiming(1, 5).metrics["on_target"] == 1 / 2
+    assert aiming(5).failures == ("none of the cited sentences is one that gold names",)
+    assert aiming().reasons["on_target"] == "gold names no sentence of the ladder"
+
+
+def test_a_target_is_of_no_interest_where_no_answer_was_wanted() -> None:
+    found = aiming(1, ended="declined")
+    assert found.metrics["on_target"] is None
+    assert "see the outcome layer" in found.reasons["on_target"]
 
 
 OUTCOMES = {

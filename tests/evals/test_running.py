@@ -10,17 +10,17 @@ import pytest
 from coach import Evidence, Ladder, QuestionFrame, read_ladder, read_settings
 from evals.case import Expect, Gold, Profile, Relevant, Turn
 from evals.metrics.observed import Book
-from evals.metrics.quoting import quoted
 from evals.metrics.table import METRICS
 from evals.observing import NO_HISTORY, ask
 from evals.record import CaseRecord, Status, case_lines
-from evals.running import Opening, run_suite, run_with
+from evals.running import Opening, run_suite, run_with, support_check
 from evals.suite import FOLDER, Filter, Suite, read_suite
 from tests.evals.runs import a_case, admitted, quoting_coach
 from tests.fakes import tiny_ladder
 
 LADDER = tiny_ladder()
 COACH = quoting_coach(LADDER)
+CHECK = support_check(LADDER)
 FIRST = next(LADDER.passages()).sentences[0]
 
 
@@ -28,7 +28,7 @@ def asked(case_gold: Gold | None = None, quote_found: bool = True, **changes: ob
     gold = case_gold or Gold(Expect.ANSWER, (Relevant("planning.md", FIRST.text, 3),), (), (), ())
     found = {one.quote: FIRST.id if quote_found else None for one in gold.relevant}
     case = replace(a_case(gold=gold), **changes)
-    return ask(COACH, Book(LADDER), admitted(case, **found), quoted).record
+    return ask(COACH, Book(LADDER), admitted(case, **found), CHECK).record
 
 
 def suite_of(*names: str, **changes: object) -> Suite:
@@ -106,6 +106,13 @@ def test_progress_counts_every_case() -> None:
     assert told == [(1, 2), (2, 2)]
 
 
+def test_every_sentence_of_the_default_ladder_supports_itself() -> None:
+    ladder = read_ladder(read_settings().ladder_folder)
+    check = support_check(ladder)
+    sentences = [one.text for passage in ladder.passages() for one in passage.sentences]
+    assert [one for one in sentences if not check(one, [one]).supported] == []
+
+
 @pytest.mark.usefixtures("shared_index")
 def test_two_runs_and_any_number_of_processes_give_the_same_bytes() -> None:
     """The real coach, on cases that end in several ways."""
@@ -118,8 +125,8 @@ def test_two_runs_and_any_number_of_processes_give_the_same_bytes() -> None:
     assert len({one.outcome for one in runs[0].cases}) > 1
 
 
-def test_the_index_of_a_run_lies_apart_from_the_one_that_serves() -> None:
+@pytest.mark.usefixtures("shared_index")
+def test_the_index_of_a_run_lies_apart_from_the_one_that_serves(index_folder: Path) -> None:
     coach, _ = Opening().open()
     coach.close()
-    data = read_settings().data or Path()
-    assert [one.name for one in data.iterdir()] == ["evals"]
+    assert [one.name for one in index_folder.iterdir()] == ["evals"]

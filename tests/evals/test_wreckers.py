@@ -5,6 +5,7 @@ Runs the real coach and its spoilt copies on every third case of the suite, as i
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,7 @@ from coach import (
     Notice,
     QuestionFrame,
     Statement,
+    cite,
     read_ladder,
     read_settings,
 )
@@ -116,23 +118,29 @@ def answers_pay(coach: Coach) -> Coach:
 
 
 def promises(coach: Coach) -> Coach:
-    """Every notice and every line promises a promotion within a year."""
+    """Every line of its own says how long a promotion takes."""
 
     def promise(event: Event) -> Event:
-        if isinstance(event, Statement | Notice):
-            return replace(event, text=f"{event.text} It takes about two years.")
-        return event
+        own = isinstance(event, Notice) or (isinstance(event, Statement) and not event.citations)
+        return replace(event, text=f"{event.text} It takes about two years.") if own else event
 
     return altered(coach, promise)
 
 
-def falls_silent(coach: Coach) -> Coach:
-    """Says one sentence and stops."""
+def rambles(coach: Coach) -> Coach:
+    """Quotes and cites faithfully, but whatever sentence comes to mind."""
+    everywhere = [(p, sentence) for p in coach.ladder.passages() for sentence in p.sentences]
 
     def compose(frame: QuestionFrame, evidence: Evidence) -> tuple[Event, ...]:
-        events = coach.compose(frame, evidence)
-        quoted = [one for one in events if isinstance(one, Statement) and one.citations][1:]
-        return tuple(one for one in events if one not in quoted)
+        draw, events = random.Random(frame.question), list[Event]()
+        for event in coach.compose(frame, evidence):
+            if isinstance(event, Statement) and event.citations:
+                passage, one = draw.choice(everywhere)
+                events.append(cite(coach.ladder, passage, one, frame))
+                event = Statement(one.text, event.state, (one.id,))
+            if not isinstance(event, Citation):
+                events.append(event)
+        return tuple(events)
 
     return replace(coach, compose=compose)
 
@@ -153,7 +161,7 @@ PLANTED = {
     "outcome": (answers_pay, "outcome/unsafe/ratchet"),
     "outcome, too careful": (always_declines, "outcome/over_refusal/margin"),
     "citations": (cites_at_random, "citations/recall/margin"),
-    "content": (falls_silent, "content/points/margin"),
+    "content": (rambles, "content/points/margin"),
     "content, forbidden": (promises, "content/forbidden/ratchet"),
 }
 

@@ -77,7 +77,7 @@ def in_use(root: Path) -> Ladder:
         ("subprocess.Popen", 1, LADDER),  # written, not proven
         ("os.rename", 1, LADDER),  # proven, not yet under its name
         ("os.rename", 2, LADDER),  # under its name, not yet in use
-        ("shutil.rmtree", 1, EDITED),  # in use, what is left over not yet removed
+        ("shutil.rmtree", 2, EDITED),  # in use, its scratch folder not yet forgotten
     ],
 )
 def test_a_killed_build_leaves_the_old_index_until_the_new_one_is_ready(
