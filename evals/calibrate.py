@@ -2,8 +2,8 @@
 
     python -m evals.calibrate evals/questions/*.jsonl
 
-L2-regularised logistic regression over standardised signs, both classes weighing the same, fitted
-on the `tune` split; the threshold is where declining an answerable question and answering an
+L2-regularised logistic regression over standardised signs, both classes weighing the same; the
+threshold is where declining an answerable question and answering an
 unanswerable one are equally rare under cross-validation. Prints the table for
 coach/retrieval/calibration.toml. Questions that a policy or an unknown stage already declines take
 no part in the fit, as they never reach the judgement, but count as declined in both shares.
@@ -79,7 +79,7 @@ def main() -> None:
     """Fit on the named files and print the calibration."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("files", nargs="+", type=Path)
-    parser.add_argument("--split", default="tune", help="tune, check or all")
+    parser.add_argument("--split", default="all", help="tune, check or all")
     asked = parser.parse_args()
     corpus = Path(os.environ.get("COACH_TEST_DATA", "")) / "ladders" / "corpus.jsonl"
     with coaches() as ready:

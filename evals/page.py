@@ -11,9 +11,11 @@ from evals.comparison import CaseChange, Change, Comparison, Decision, Interval,
 from evals.record import Status
 
 POINTS = 100  # a share of 1 in points
+MS = 1000  # milliseconds in a second
 MOST_CHANGES = 12  # changed cases that are listed; the report has them all
 URGENT = (Change.REGRESSED, Change.WORSE, Change.MISSING, Change.STALE, Change.FIXED)
 HEAD = ("", "value", "95 % interval", "n", "null", "baseline", "change [95 %]", "gates")
+WIDTH = 110  # characters of a line
 NAME_WIDTH = 28  # characters
 
 
@@ -23,7 +25,7 @@ def text(comparison: Comparison) -> str:
 
 
 def lines(comparison: Comparison) -> Iterator[str]:
-    """The page, line by line; at most 110 characters wide."""
+    """The page, line by line."""
     yield comparison.headline
     yield from (f"  {one}" for one in comparison.differences)
     yield ""
@@ -32,7 +34,8 @@ def lines(comparison: Comparison) -> Iterator[str]:
     yield from _changed(comparison.changes)
     yield from _not_measured(comparison)
     yield ""
-    yield comparison.power
+    yield comparison.power + "."
+    yield from _latency(comparison)
 
 
 def _table(comparison: Comparison) -> Iterator[str]:
@@ -90,15 +93,14 @@ def _span(interval: Interval | None) -> str:
 
 
 def _change(row: MetricRow) -> str:
+    """The paired difference in points; `=` where no case differs."""
     if row.delta is None:
         return ""
-    delta = row.delta
-    bounds = (
-        ""
-        if delta.low is None or delta.high is None
-        else f" [{delta.low * POINTS:+.1f}, {delta.high * POINTS:+.1f}]"
-    )
-    return f"{delta.value * POINTS:+.1f}{bounds}" if (delta.value, bounds) != (0, "") else "="
+    known = [one for one in (row.delta.low, row.delta.high) if one is not None]
+    if not any((row.delta.value, *known)):
+        return "="
+    bounds = ", ".join(f"{one * POINTS:+.1f}" for one in known)
+    return f"{row.delta.value * POINTS:+.1f} [{bounds}]"
 
 
 def _failed(comparison: Comparison) -> Iterator[str]:
@@ -116,7 +118,7 @@ def _changed(changes: Sequence[CaseChange]) -> Iterator[str]:
         yield f"Cases that changed ({len(urgent)}):"
     for one in urgent[:MOST_CHANGES]:
         mark = "!" if one.critical else " "
-        yield f" {mark}{one.change:10} {one.id}: {one.details[0] if one.details else ''}"[:110]
+        yield f" {mark}{one.change:10} {one.id}: {one.details[0] if one.details else ''}"[:WIDTH]
     if len(urgent) > MOST_CHANGES:
         yield f"  and {len(urgent) - MOST_CHANGES} more; `coach eval explain CASE` shows one"
 
@@ -130,3 +132,11 @@ def _not_measured(comparison: Comparison) -> Iterator[str]:
         yield ""
     for reason, n in sorted(reasons.items()):
         yield f"Not measured: {n} cases, {reason}."
+
+
+def _latency(comparison: Comparison) -> Iterator[str]:
+    """Recorded, never gated: it depends on the machine."""
+    seconds = sorted(comparison.candidate.seconds.values())
+    if seconds:
+        middle, late = (seconds[int(share * (len(seconds) - 1))] for share in (0.5, 0.95))
+        yield f"A case took {middle * MS:.0f} ms (p95 {late * MS:.0f} ms); never gated."

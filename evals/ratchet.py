@@ -90,5 +90,6 @@ _RATCHETS: tuple[tuple[str, Layer, str, Callable[[Pair], bool]], ...] = (
 
 def _exact(name: str, layer: Layer, rule: str, cases: Sequence[CaseRecord]) -> GateResult:
     ids = tuple(one.id for one in cases)
-    found = f"{len(ids)} cases: {', '.join(ids[:SHOWN])}" if ids else "none"
+    word = "case" if len(ids) == 1 else "cases"
+    found = f"{len(ids)} {word}: {', '.join(ids[:SHOWN])}" if ids else "none"
     return GateResult(name, layer, Decision.REGRESSED if ids else Decision.OK, rule, found, ids)

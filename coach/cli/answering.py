@@ -36,7 +36,8 @@ Batch = Annotated[
     Path | None,
     typer.Option(
         metavar="FILE",
-        help='Answer a file of {"id", "q", "stage"?, "target"?} lines in JSON lines; - is stdin.',
+        help='Answer a file of one {"id", "q", "stage"?, "target"?} a line, as JSON lines; '
+        "- is stdin.",
     ),
 ]
 Reply = Callable[[QuestionFrame], dict[str, Any]]

@@ -20,7 +20,8 @@ _POINTS_BACK = re.compile(
     r"|the (?:first|second|third|former|latter|same|other|others|two) \w+|but|otherwise|then"
     r"|the (?:answer|reason|result) (?:to|for|of) (?:that|this|it)|so(?=,| you\b)|also"
     r"|(?:however|instead|therefore|similarly|likewise|conversely)(?=,)"
-    r"|for (?:example|instance))\b",
+    r"|for (?:example|instance)|as a result|on the other hand|at the same time"
+    r"|in (?:fact|turn|addition|short|other words|(?:this|that) (?:case|way)))\b",
     re.IGNORECASE,
 )
 _SUMS_UP = re.compile(

@@ -19,6 +19,7 @@ from coach.composing.reach import GROWTH, OF_THE_WHOLE, nearest_within_reach
 from coach.composing.route import MOVING, compared
 from coach.composing.seating import seats_for, top_up, with_text
 from coach.composing.shape import Shape
+from coach.ladder.model import Facet
 from coach.turn import Event, Intent
 
 
@@ -42,12 +43,14 @@ def answer(asked: Asked) -> tuple[Event, ...]:
 
 
 def _by_expectation(asked: Asked) -> bool:
-    """Whether growth is asked for where the ladder only says what it expects."""
+    """Whether growth is asked for where the ladder only says what it expects; at the last stage,
+    where nothing more is expected, what shows success there is the better answer."""
     here, scope = asked.way.here, asked.pool.scope
     if here is None or asked.frame.intent not in MOVING:
         return False
+    helps = GROWTH if asked.way.following else GROWTH | {Facet.SIGNALS}
     mine = (one for one in asked.ladder.passages() if one.stage == here.id)
-    return not any(GROWTH & set(one.facets) for one in mine if one.competency in scope)
+    return not any(helps & set(one.facets) for one in mine if one.competency in scope)
 
 
 def _opening(asked: Asked, plan: Plan, near: Choice, choice: Choice) -> Opening:

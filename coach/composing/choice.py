@@ -17,8 +17,11 @@ from coach.turn import ScoredPassage
 MAX_PER_PASSAGE = 3  # sentences; more would be reading the paragraph out
 MAX_INTRODUCTION = 14  # words of a first sentence that is only an introduction
 SAME = 0.6  # share of common words at which two sentences say the same
-BURDEN = 0.15  # cosine by which a sentence that serves or needs others must be nearer than they
+LEANING = 0.15  # cosine by which a sentence that needs another before it must be nearer
+NOTHING = -1.0  # the least a cosine can be
+UNKNOWN = 0.5  # cosine of a sentence that none was given for; near enough to be used
 QUESTIONS = frozenset({Facet.SELF_QUESTIONS, Facet.FEEDBACK_QUESTIONS})
+IN_ORDER = frozenset({Facet.READINESS})  # facets that are read from where they begin
 INTRODUCED = frozenset({*QUESTIONS, Facet.STRUGGLES})  # facets told as a list with an opening
 _WORD = re.compile(r"[^\W_]+")
 _STEM = 5  # letters; enough to match "align" with "aligned"
@@ -96,19 +99,23 @@ def add_nearest(choice: Choice, scored: ScoredPassage, slot: int) -> Choice:
 
 
 def nearness(scored: ScoredPassage) -> tuple[float, ...]:
-    """The cosine of each sentence with the question; 1 for `best` where they are not known."""
+    """The cosine of each sentence with the question; where they are not known, 1 for `best`."""
     count = len(scored.passage.sentences)
     if len(scored.near) == count:
         return scored.near
     best = min(max(scored.best, 0), count - 1)
-    return tuple(float(index == best) for index in range(count))
+    return tuple(1.0 if index == best else UNKNOWN for index in range(count))
 
 
 def worth(scored: ScoredPassage) -> tuple[float, ...]:
-    """What each sentence is worth to the question: its cosine with it, less where it only
-    introduces others or cannot be read without them."""
-    near = enumerate(nearness(scored))
-    return tuple(cosine - BURDEN * _is_burdened(scored, index) for index, cosine in near)
+    """What each sentence is worth to a particular question: its cosine with it, less where it
+    leans on others, and nothing where it is the opening of a list or no sentence at all."""
+    return tuple(
+        NOTHING
+        if _is_hollow(scored, index)
+        else cosine - LEANING * _needs_earlier(scored.passage, index)
+        for index, cosine in enumerate(nearness(scored))
+    )
 
 
 def nearest_index(scored: ScoredPassage) -> int:
@@ -123,18 +130,17 @@ def candidates(
     """Sentences that could fill a slot, the best first: by facet, then the nearest to the question
     or, where nearness means little, those that open a paragraph's list before the rest of it.
 
-    A question facet is best served by a question, not by the advice to ask one; and a question
-    about something in particular never by the opening of a list.
+    A question facet is best served by a question, not by the advice to ask one.
     """
 
     def key(found: Found) -> tuple[int, bool, float]:
         scored, index = found
         sentence = scored.passage.sentences[index]
-        place = -worth(scored)[index] if by_nearness else float(adds_on(sentence))
+        nearest = by_nearness and sentence.facet not in IN_ORDER
+        place = -worth(scored)[index] if nearest else float(adds_on(sentence))
         return facets.index(sentence.facet), _is_advice(sentence), place
 
-    found = (one for scored in ranked for one in _of_facets(scored, facets))
-    return sorted((one for one in found if not (by_nearness and _introduces(*one))), key=key)
+    return sorted((one for scored in ranked for one in _of_facets(scored, facets)), key=key)
 
 
 def stands(choice: Choice, passage: Passage, index: int) -> bool:
@@ -157,9 +163,8 @@ def _is_advice(sentence: Sentence) -> bool:
     return sentence.facet in QUESTIONS and "?" not in sentence.text
 
 
-def _is_burdened(scored: ScoredPassage, index: int) -> bool:
-    fragment = is_fragment(scored.passage.sentences[index])
-    return fragment or _needs_earlier(scored.passage, index) or _introduces(scored, index)
+def _is_hollow(scored: ScoredPassage, index: int) -> bool:
+    return is_fragment(scored.passage.sentences[index]) or _introduces(scored, index)
 
 
 def _needs_earlier(passage: Passage, index: int) -> bool:

@@ -17,7 +17,7 @@ from coach.turn import Event, Evidence, Policy, Relation
 SILENT = "silent"
 UNKNOWN_STAGE = "unknown-stage"
 NEAR_MISS = 0.2  # sufficiency from which the nearest sentence may be quoted
-OFFERABLE = 0.3  # cosine, less its burdens, from which a sentence is worth offering
+OFFERABLE = 0.35  # cosine, less its burdens, from which a sentence is worth offering
 SURE = 0.6  # cosine with a subject outside the ladder from which it is surely the one meant
 MAX_LISTED = 4  # competencies named in an offer
 
@@ -106,14 +106,18 @@ def _offer(asked: Asked, evidence: Evidence) -> Line:
 
 
 def _nearest(asked: Asked, evidence: Evidence) -> Line | None:
-    """The competency and stage nearest to the question, where there are several competencies."""
+    """The competency nearest to the question, where there are several; with the stage it stands at
+    only if that is the asker's own."""
     if len(asked.ladder.competencies) < 2:
         return None
     near = evidence.passages[0].passage
-    competency, stage = asked.ladder.competency(near.competency), asked.ladder.stage(near.stage)
-    if competency is None or stage is None:
-        return None
-    return Line("offer_nearest", {"competency": competency.title, "stage": stage.title})
+    competency, here = asked.ladder.competency(near.competency), asked.way.here
+    stage = here.title if here and here.id == near.stage else ""
+    return (
+        Line("offer_nearest", {"competency": competency.title, "stage": stage})
+        if competency
+        else None
+    )
 
 
 def _offer_all(asked: Asked) -> Line:

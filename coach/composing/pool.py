@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from coach.composing.choice import (
+    NOTHING,
     Choice,
     add_nearest,
     candidates,
@@ -24,7 +25,6 @@ NEAR = 0.8  # of the best score; a passage below it is about something else
 CLOSE = 0.7  # of the best sentence's cosine, for another sentence to answer as well
 FILLS = 0.5  # of that cosine, for a sentence to fill a seat after it
 ENOUGH = 0.2  # cosine that is enough to fill a seat, however near the best sentence is
-ANY = -1.0  # the least a cosine can be
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Pool:
     evidence: tuple[ScoredPassage, ...]
     scope: frozenset[str]
     particular: bool
-    floor: float = ANY
+    floor: float = NOTHING
 
     @property
     def spread(self) -> bool:

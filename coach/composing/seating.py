@@ -47,8 +47,12 @@ def with_text(asked: Asked, stage: Stage | None) -> Stage | None:
 
 
 def top_up(asked: Asked, seats: Sequence[Seat], near: Choice, choice: Choice) -> Seat:
-    """Room for what every ladder has, where the plan found too little to say."""
+    """Room for what every ladder has, where the plan found too little to say.
+
+    A struggle is no filling: among expectations it would read as one.
+    """
     enough = ENOUGH_OF_MANY if asked.pool.spread else ENOUGH
     lacking = 0 if near.picks else enough - len(choice.picks)
-    facets = tuple(dict.fromkeys((*EXPECTED, *Facet)))
+    others = [one for one in Facet if one is not Facet.STRUGGLES or not choice.picks]
+    facets = tuple(dict.fromkeys((*EXPECTED, *others)))
     return Seat(len(seats), "", seats[-1].stage if seats else OVERVIEW, facets, max(0, lacking))

@@ -18,7 +18,14 @@ from coach.retrieval.companions import Companions
 from coach.retrieval.leaning import lean, likeness
 from coach.retrieval.scoring import Asked, Scores, score
 from coach.retrieval.stage_fit import growth_stages, stage_fit
-from coach.retrieval.sufficiency import Background, Calibration, background, probability, signs
+from coach.retrieval.sufficiency import (
+    Background,
+    Calibration,
+    Signs,
+    background,
+    probability,
+    signs,
+)
 from coach.retrieval.views import Vectors, Views, lay_out
 from coach.turn import Evidence, QuestionFrame, ScoredPassage
 
@@ -67,17 +74,25 @@ class Retriever:
         asked = self._ask(frame)
         scores = score(self.views, asked)
         found, missing = signs(self.background, self.views, asked, scores.sentences, frame)
-        chance = (
-            0.0 if frame.policy or frame.unknown_stage else probability(found, self.calibration)
-        )
+        chance = self._chance(frame, found)
         return Evidence(
             passages=self._ranked(scores, asked),
             sufficiency=chance,
             sufficient=chance >= self.calibration.threshold,
             missing=missing,
             signs=asdict(found),
-            danger=is_danger(self.background.companions, asked.vector),
+            danger="not-english" not in frame.labels
+            and is_danger(self.background.companions, asked.vector),
         )
+
+    def _chance(self, frame: QuestionFrame, found: Signs) -> float:
+        """0 where understanding rules an answer out, 1 where nothing but ladder words was asked of
+        a known stage, which is what ladders are for; otherwise what the signs say."""
+        if frame.policy or frame.unknown_stage:
+            return 0.0
+        if not frame.topic and frame.current and "uncued" not in frame.labels:
+            return 1.0
+        return probability(found, self.calibration)
 
     def _ask(self, frame: QuestionFrame) -> Asked:
         bare = frame.bare or frame.question

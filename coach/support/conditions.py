@@ -9,7 +9,7 @@ from coach.support.pair import Pair, says_something
 from coach.support.quantities import quantities
 from coach.support.words import Reading, Word
 
-_OPENERS = frozenset("if when where after once with by as until unless only".split())
+_OPENERS = frozenset("if when where after once with by as until unless only that which".split())
 
 
 def conditions(pair: Pair) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from coach.support.endings import is_denial
 from coach.support.lexicon import lexicon
@@ -13,14 +13,14 @@ from coach.support.quantities import TIME
 from coach.support.words import Kind, Reading, Word
 
 TOLD = (TIME, "part of the company", "field")  # sets of which a claim may not add a member either
-_ORDER = frozenset("befor after above below".split())  # function words that have opposites
-_ASKING = frozenset("whether which what how where who why when if".split())
+_ORDER = frozenset("befor after abov below once outsid insid".split())  # function words that have opposites
+_ASKING = frozenset("whether which what how where who why".split())
 
 
 def rivals(pair: Pair) -> str | None:
     """A word of a set whose members exclude one another, where the evidence has another member."""
     for name, members in lexicon().rivals.items():
-        ours, theirs = _counted(pair.claim, members), _counted(pair.evidence, members)
+        ours, theirs = Counter(_named_in(pair, name, members)), _counted(pair.evidence, members)
         more = [one for one in ours if ours[one] > theirs[one]]
         fewer = [one for one in theirs if theirs[one] > ours[one]]
         if more and (fewer or (name in TOLD and not all(theirs[one] for one in more))):
@@ -28,6 +28,15 @@ def rivals(pair: Pair) -> str | None:
             other = f'says "{_first(pair.evidence, members, fewer)}"' if fewer else "does not"
             return f'says "{said}" where the evidence {other}'
     return None
+
+
+def _named_in(pair: Pair, name: str, members: Mapping[str, int]) -> Iterator[int]:
+    """The members a claim names; `daily` names none where it stands for "everyday"."""
+    for word in pair.claim.words:
+        partner = pair.partner(word)
+        loose = name == TIME and partner is not None and partner.root not in members
+        if word.root in members and not loose:
+            yield members[word.root]
 
 
 def _counted(reading: Reading, members: Mapping[str, int]) -> Counter[int]:
@@ -91,5 +100,5 @@ def questions(pair: Pair) -> str | None:
     if not pair.evidence.text.rstrip().endswith("?"):
         return None
     asks = any(word.tag == "ask" or word.text in ("?", "whether") for word in pair.claim.words)
-    opens = pair.claim.words[0].text.lower() if pair.claim.words else ""
-    return None if asks or opens in _ASKING else "asserts what the evidence only asks"
+    embeds = any(word.text.lower() in _ASKING for word in pair.claim.words)
+    return None if asks or embeds else "asserts what the evidence only asks"

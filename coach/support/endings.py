@@ -30,7 +30,7 @@ oversee oversaw overseen; undertake undertook undertaken; die died dying; lie ly
 agree agreed agreeing; see seeing; free freed freeing; guarantee guaranteed
 shelf shelves; half halves; life lives; self selves; person people; child children; man men
 woman women; foot feet; criterion criteria; datum data; datum datas; analysis analyses; crisis crises
-good better best; bad worse worst; much more most; little less least; far further farther furthest
+good better best; bad worse worst; much more most; little less least; far farther farthest
 use used using uses; note noted noting notes; hope hoped hoping hopes; care cared caring cares
 site sites; plane planes; theme themes; wine wines; bite bites biting; focus focused focusing focuses; bias biased biases; status statuses; process processes
 you i he she we they me him her us them; your my his its our their mine yours ours theirs

@@ -18,6 +18,7 @@ _PREPOSITIONS = frozenset(
     "of to in on at by for with from into onto about over under through between among across against "
     "toward within during since than befor after as when if where becaus until like".split()
 )
+_PERSONS = frozenset("i you we me us".split())
 _AGENTS = frozenset({"by", "thanks", "because", "due"})
 _COORDINATORS = frozenset({"and", "or", ","})
 _SKIPPED = frozenset("a an the your this that these those".split())  # between a word and its company
@@ -45,16 +46,29 @@ def word_order(pair: Pair) -> str | None:
 
 
 def _found(pair: Pair) -> Iterator[_Found]:
-    for word in pair.claim.content:
+    """The words whose order counts, in the claim's order; adverbs stand anywhere."""
+    persons = _persons(pair.evidence)
+    for word in pair.claim.words:
+        if word.text.lower() in _PERSONS and len(persons) == 1 == len(_persons(pair.claim)):
+            yield _Found(word, persons[0])
         partner = pair.partner(word)
-        both_say = partner is not None and partner.kind is not Kind.FUNCTION
-        if partner is not None and both_say and pair.partner_of(partner) is word:
+        if partner is None or partner.kind is Kind.FUNCTION or pair.partner_of(partner) is not word:
+            continue
+        if not (word.text.endswith("ly") or partner.text.endswith("ly")):
             yield _Found(word, partner)
+
+
+def _persons(reading: Reading) -> list[Word]:
+    return [word for word in reading.words if word.text.lower() in _PERSONS]
 
 
 def _exchanged(pair: Pair, found: list[_Found], one: _Found, other: _Found) -> bool:
     if _is_list(pair, one, other):
         return False
+    if _is_relative(pair.claim, other.here, one.here) != _is_relative(
+        pair.evidence, one.there, other.there
+    ):
+        return False  # "priorities that shift" for "shifting priorities"
     return (
         _neighbours_exchanged(pair, one, other)
         or _prepositions_exchanged(pair, one, other)
@@ -138,10 +152,6 @@ def _turned_around(pair: Pair, found: list[_Found], one: _Found, other: _Found) 
     """Whether the two stand on exchanged sides of a word between them that kept its voice."""
     if one.here.clause != other.here.clause or one.there.clause != other.there.clause:
         return False
-    if _is_relative(pair.claim, other.here, one.here) != _is_relative(
-        pair.evidence, one.there, other.there
-    ):
-        return False  # "priorities that shift" for "shifting priorities"
     if _is_agent(pair.claim, one.here) and not _is_agent(pair.evidence, one.there):
         return False
     return any(

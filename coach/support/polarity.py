@@ -90,23 +90,28 @@ def _is_part_of_a_word(negator: Word, other: Reading) -> bool:
 def _reached(reading: Reading, negator: Word) -> list[Word]:
     """The words a negator denies: those after it in its clause, or all where there are none. Some
     negators reach no further than the next verb."""
-    clause = [one for one in reading.words if one.clause == negator.clause]
+    return _after(reading, negator) or _clause(reading, negator)
+
+
+def _clause(reading: Reading, negator: Word) -> list[Word]:
+    return [one for one in reading.content if one.clause == negator.clause]
+
+
+def _after(reading: Reading, negator: Word) -> list[Word]:
     short = negator.tag == "contrast" or negator.text.lower() in _SHORT
     after: list[Word] = []
-    for word in clause:
-        if word.place > negator.place:
-            if after and short and word.stem in _VERBS:
-                break
-            after += [word] if says_something(word) else []
-    return after or [one for one in clause if says_something(one)]
+    for word in reading.words[negator.place + 1 :]:
+        if word.clause != negator.clause or (after and short and word.stem in _VERBS):
+            break
+        after += [word] if says_something(word) else []
+    return after
 
 
 def _agrees_here(pair: Pair, negator: Word) -> bool:
     """Whether what a claim's negator denies first, of what is found, is denied there as well."""
     if _is_answer(pair.claim, negator):
         return True
-    reached = _reached(pair.claim, negator)
-    found = [(word, there) for word in reached if (there := pair.partner(word))]
+    found = [(one, there) for one in _reached(pair.claim, negator) if (there := pair.partner(one))]
     if found:
         return _agree(pair, negator, found)
     return any(negators(pair.evidence)) or bool(_shuns(pair.evidence.words, pair.claim))
@@ -116,8 +121,11 @@ def _agrees_there(pair: Pair, negator: Word) -> bool:
     """The same for a negator of the evidence; the claim may leave out all that it denies."""
     if _is_answer(pair.evidence, negator):
         return True
-    reached = _reached(pair.evidence, negator)
+    after = _after(pair.evidence, negator)
+    reached = after or _clause(pair.evidence, negator)
     found = [(here, word) for word in reached if (here := pair.partner_of(word))]
+    if not after:
+        found = [(here, there) for here, there in found if here.root == there.root]
     return not found or _agree(pair, negator, found)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from coach.support.lexicon import lexicon
-from coach.support.numerals import value
+from coach.support.numerals import PERCENT, value
 from coach.support.pair import Pair, says_something
 from coach.support.words import Kind, Reading, Word, read
 
@@ -106,6 +106,8 @@ def _quantity(reading: Reading, at: int) -> Quantity | None:
     if number is None:
         return None
     end = at
+    if reading.words[at + 1 : at + 2] and reading.words[at + 1].stem == "percent":
+        number, end = number / PERCENT, at + 1
     while (more := _value_at(reading, end + 1)) is not None and more >= 100:
         number, end = number * more, end + 1
     return _ratio(reading, at, number) or Quantity(number, _bound(reading, at, end), at, end)

@@ -44,7 +44,7 @@ class Kind(Enum):
 
 _LIGHT_TAGS = ("ask", "unask", "relat")  # expressions that say something themselves
 _SAYING = (Kind.CONTENT, Kind.LIGHT)
-_TELLING = frozenset("why befor after".split())  # stems: "the reason", "the previous one", "later"
+_TELLING = frozenset("why befor after without".split())  # "the reason", "previous", "later", "lack"
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,17 +50,21 @@ def word_changes(before: str, after: str) -> tuple[tuple[Span, ...], tuple[Span,
 
 
 def spans(pieces: Iterable[tuple[str, bool]]) -> tuple[Span, ...]:
-    """Neighbouring pieces that are marked alike, joined; what lies between two marked words (a
-    space, a comma) is marked with them."""
+    """Neighbouring pieces that are marked alike, joined. What lies between two marked words is
+    marked with them; a space at the end of a mark is not."""
     whole = list(pieces)
-    bridged = (
-        (piece, marked or (not WORD.match(piece) and _between(whole, n)))
-        for n, (piece, marked) in enumerate(whole)
-    )
+    evened = ((piece, _marked(whole, n)) for n, (piece, _) in enumerate(whole))
     return tuple(
         Span("".join(text for text, _ in some), marked)
-        for marked, some in groupby(bridged, key=lambda piece: piece[1])
+        for marked, some in groupby(evened, key=lambda piece: piece[1])
     )
+
+
+def _marked(pieces: Sequence[tuple[str, bool]], n: int) -> bool:
+    piece, marked = pieces[n]
+    if WORD.match(piece):
+        return marked
+    return _between(pieces, n) or (marked and not piece.isspace())
 
 
 def _between(pieces: Sequence[tuple[str, bool]], n: int) -> bool:

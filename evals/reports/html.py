@@ -25,7 +25,7 @@ from evals.reports.page_view import OUTCOMES
 from evals.reports.plots import SHARES, WIDTH, scale_of_changes
 
 if TYPE_CHECKING:  # imported on first use
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -36,27 +36,23 @@ def html_page(comparison: Comparison) -> str:
     groups = page_view.groups(comparison, seen)
     at_hand = {one for group in groups.values() for one in group.at_hand}
     style, script = (_source(name) for name in ("report.css", "report.js"))
-    return (
-        _environment()
-        .get_template("report.html.j2")
-        .render(
-            comparison=comparison,
-            verdict=verdict_in_words(comparison),
-            trail=page_view.trail(comparison.gates),
-            groups=groups,
-            layers=page_view.by_layer(comparison.metrics),
-            slices=page_view.by_key(comparison.slices),
-            endings=page_view.endings(comparison),
-            heads=page_view.heads(comparison),
-            timing=page_view.timing(comparison.candidate),
-            rows=list(seen.values()),
-            shares=SHARES,
-            deltas=scale_of_changes(row.delta for row in comparison.metrics),
-            style=style,
-            script=script,
-            policy=_policy(style, script),
-            packed=_packed(seen, at_hand),
-        )
+    return _template("report.html.j2").render(
+        comparison=comparison,
+        verdict=verdict_in_words(comparison),
+        trail=page_view.trail(comparison.gates),
+        groups=groups,
+        layers=page_view.by_layer(comparison.metrics),
+        slices=page_view.by_key(comparison.slices),
+        endings=page_view.endings(comparison),
+        heads=page_view.heads(comparison),
+        timing=page_view.timing(comparison.candidate),
+        rows=list(seen.values()),
+        shares=SHARES,
+        deltas=scale_of_changes(row.delta for row in comparison.metrics),
+        style=style,
+        script=script,
+        policy=_policy(style, script),
+        packed=_packed(seen, at_hand),
     )
 
 
@@ -67,7 +63,7 @@ def words(name: str) -> str:
 
 def _packed(seen: Mapping[str, CaseView], at_hand: Collection[str]) -> str:
     """Bodies of the cases that are not at hand: base64 of zlib of a JSON object by id."""
-    body = _environment().get_template("case.html.j2").module.body  # type: ignore[attr-defined]
+    body = _template("case.html.j2").module.body  # type: ignore[attr-defined]  # its macro
     bodies = {name: str(body(one)) for name, one in seen.items() if name not in at_hand}
     text = json.dumps(bodies, ensure_ascii=False).encode()
     return base64.b64encode(zlib.compress(text, 9)).decode("ascii")
@@ -87,6 +83,10 @@ def _hash(source: str) -> str:
 @lru_cache(maxsize=2)
 def _source(name: str) -> str:
     return (TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def _template(name: str) -> Template:
+    return _environment().get_template(name)
 
 
 @lru_cache(maxsize=1)

@@ -80,7 +80,9 @@ def test_parts_are_shown_on_request_alone(coach: Run) -> None:
 def test_a_batch_prints_one_object_a_line_in_input_order(
     coach: Run, command: str, shape: dict[str, Any]
 ) -> None:
-    rows = [{"id": f"q{number}", "q": text} for number, text in enumerate(QUESTIONS)]
+    rows: list[dict[str, Any]] = [
+        {"id": f"q{number}", "q": text} for number, text in enumerate(QUESTIONS)
+    ]
     rows += [{"id": 7, "q": "How do I grow?", "stage": "mid", "gold": ["left alone"]}, {"q": "?"}]
     batch = "\ufeff" + "\n\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
     done = coach(command, "--batch", "-", stdin=batch.encode())

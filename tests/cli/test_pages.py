@@ -16,7 +16,8 @@ from coach.cli.answer_page import print_answer
 from coach.cli.ladder_pages import print_comparison
 from coach.cli.screen import console, harmless, paragraph
 from coach.cli.search_page import print_passages
-from coach.ladder.model import Facet, Passage, Sentence
+from coach.composing.composer import compose
+from coach.ladder.model import Facet, Ladder, Passage, Sentence
 from coach.turn import (
     Citation,
     Done,
@@ -35,7 +36,9 @@ from coach.turn import (
 from tests.cli.conftest import Run
 from tests.composing.small_ladders import GROWING
 from tests.composing.telling import SAY
-from tests.composing.test_properties import Asked, compose, turns
+from tests.composing.test_properties import turns
+
+Turn = tuple[Ladder, QuestionFrame, Evidence]
 
 
 def shown(show: Callable[[Console], None], width: int = 60, *, colours: bool = False) -> str:
@@ -131,18 +134,16 @@ def test_colours_change_nothing_but_colours() -> None:
 
 
 @given(turns(), st.integers(min_value=20, max_value=200))
-def test_no_line_of_an_answer_ends_in_spaces_or_outgrows_the_screen(
-    asked: Asked, width: int
-) -> None:
-    events = compose(*asked, SAY)
+def test_no_line_of_an_answer_ends_in_spaces_or_outgrows_the_screen(turn: Turn, width: int) -> None:
+    events = compose(*turn, SAY)
     lines = shown(lambda screen: print_answer(screen, events), width).splitlines()
     assert all(line == line.rstrip() for line in lines)
     assert all(len(line) <= max(width, 28) for line in lines)  # an indent, and NARROWEST
 
 
 @given(turns())
-def test_every_cited_sentence_has_a_footnote_with_its_quote(asked: Asked) -> None:
-    events = compose(*asked, SAY)
+def test_every_cited_sentence_has_a_footnote_with_its_quote(turn: Turn) -> None:
+    events = compose(*turn, SAY)
     page = shown(lambda screen: print_answer(screen, events), width=10_000)
     numbers = {int(number) for number in re.findall(r" \[(\d+)\](?= \[|\n)", page)}
     notes = dict(re.findall(r"^\s*\[(\d+)\] .*?  “(.*)”$", page, re.MULTILINE))
