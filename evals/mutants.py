@@ -1,7 +1,7 @@
 """Owns the mutants: every true ladder sentence changed, by rule, into one its evidence denies.
 
     python -m evals.mutants             (figures of the support check; see evals/support/figures.py)
-    python -m evals.mutants --alive     (also the mutants it let pass, and the true pairs it did not)
+    python -m evals.mutants --alive     (also the mutants it let pass, and true pairs it did not)
 
 An operator skips a sentence where it does not apply, would leave no sentence of English, or would
 not change what is said. Deterministic: no sampling, the order of the ladder throughout.
@@ -13,6 +13,7 @@ import argparse
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from coach import Cited, Ladder
 from evals.support.swaps import swapped
@@ -98,18 +99,19 @@ def stage_swap(truth: Truth) -> Iterator[str]:
     yield from _renamed_stage(truth)
 
 
+def _in_place_of(other: str, found: re.Match[str]) -> str:
+    """Another stage's title where one was found, with the article it needs."""
+    article = "an " if other[0] in "AEIOU" else "a "
+    return (article if found[1] else "") + other.lower()
+
+
 def _renamed_stage(truth: Truth) -> Iterator[str]:
     titles = [stage.title for stage in truth.ladder.stages]
     for number, title in enumerate(titles):
         other = titles[number - 1] if number else titles[1]
         pattern = re.compile(rf"\b(an?\s+)?{re.escape(title)}(?=s?\b)", re.IGNORECASE)
         if pattern.search(truth.text) and other.lower() not in truth.text.lower():
-            article = "an " if other[0] in "AEIOU" else "a "
-            yield _capital(
-                pattern.sub(
-                    lambda m: (article if m[1] else "") + other.lower(), truth.text, count=1
-                )
-            )
+            yield _capital(pattern.sub(partial(_in_place_of, other), truth.text, count=1))
 
 
 def _at(title: str, text: str) -> str:
@@ -293,7 +295,10 @@ OPERATORS: dict[str, Change] = {
 
 # -- two sentences
 
-_OPENING = re.compile(r"^((?:When|Where|If|With|In|Within|Beyond|However|Even)(?: [^\s,;:?]+){2,},) (?!\w+(?:,| or| and) )(\w[^?]+)$")
+_OPENING = re.compile(
+    r"^((?:When|Where|If|With|In|Within|Beyond|However|Even)(?: [^\s,;:?]+){2,},) "
+    r"(?!\w+(?:,| or| and) )(\w[^?]+)$"
+)
 _CLOSING = re.compile(
     r"^([^,;:?\"]{15,}?) ((when|where|because|before|until|after|if)\b(?! of)[^;:?\"]{8,}\.)$"
 )

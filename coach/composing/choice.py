@@ -6,11 +6,11 @@ Works on passages and slots; says nothing and knows no wording of lines.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from coach.composing.alone import adds_on, is_fragment, leans_back, sums_up
+from coach.composing.alone import adds_on, is_fragment, leans_back, sums_up, turns_round
 from coach.ladder.model import Facet, Passage, Sentence
 from coach.turn import ScoredPassage
 
@@ -27,7 +27,19 @@ _WORD = re.compile(r"[^\W_]+")
 _STEM = 5  # letters; enough to match "align" with "aligned"
 _SHORT = 4  # letters; shorter words carry no topic
 
-Found = tuple[ScoredPassage, int]  # a sentence, by its passage and its place there
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that could fill a slot, and what it is worth to the question."""
+
+    passage: Passage
+    index: int
+    worth: float
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence itself."""
+        return self.passage.sentences[self.index]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +93,12 @@ class Choice:
 
 
 def add_nearest(choice: Choice, scored: ScoredPassage, slot: int) -> Choice:
-    """Add a passage's sentence nearest to the question, with what it leans on before it.
+    """Add a passage's sentence nearest to the question, with what it cannot be read without.
 
     Nothing is added when the sentence, or what it needs, cannot be taken.
     """
-    passage, needed = scored.passage, [nearest_index(scored)]
+    passage, best = scored.passage, nearest_index(scored)
+    needed = [best, best + 1] if _is_half(passage, best) else [best]
     while _needs_earlier(passage, needed[0]) and not choice.has(passage, [needed[0] - 1]):
         needed.insert(0, needed[0] - 1)
     if len(needed) > MAX_PER_PASSAGE:
@@ -110,10 +123,9 @@ def nearness(scored: ScoredPassage) -> tuple[float, ...]:
 def worth(scored: ScoredPassage) -> tuple[float, ...]:
     """What each sentence is worth to a particular question: its cosine with it, less where it
     leans on others, and nothing where it is the opening of a list or no sentence at all."""
+    passage = scored.passage
     return tuple(
-        NOTHING
-        if _is_hollow(scored, index)
-        else cosine - LEANING * _needs_earlier(scored.passage, index)
+        NOTHING if _is_hollow(passage, index) else cosine - LEANING * _needs_earlier(passage, index)
         for index, cosine in enumerate(nearness(scored))
     )
 
@@ -125,20 +137,19 @@ def nearest_index(scored: ScoredPassage) -> int:
 
 
 def candidates(
-    ranked: Iterable[ScoredPassage], facets: tuple[Facet, ...], by_nearness: bool
-) -> list[Found]:
-    """Sentences that could fill a slot, the best first: by facet, then the nearest to the question
-    or, where nearness means little, those that open a paragraph's list before the rest of it.
+    ranked: Iterable[ScoredPassage], facets: tuple[Facet, ...], by_worth: bool
+) -> list[Candidate]:
+    """Sentences that could fill a slot, the best first: by facet, then by worth or, where that
+    means little, those that open a paragraph's list before the rest of it.
 
     A question facet is best served by a question, not by the advice to ask one.
     """
 
-    def key(found: Found) -> tuple[int, bool, float]:
-        scored, index = found
-        sentence = scored.passage.sentences[index]
-        nearest = by_nearness and sentence.facet not in IN_ORDER
-        place = -worth(scored)[index] if nearest else float(adds_on(sentence))
-        return facets.index(sentence.facet), _is_advice(sentence), place
+    def key(one: Candidate) -> tuple[int, bool, float]:
+        facet = one.sentence.facet
+        by_place = not by_worth or facet in IN_ORDER
+        place = float(adds_on(one.sentence)) if by_place else -one.worth
+        return facets.index(facet), _is_advice(one.sentence), place
 
     return sorted((one for scored in ranked for one in _of_facets(scored, facets)), key=key)
 
@@ -146,16 +157,20 @@ def candidates(
 def stands(choice: Choice, passage: Passage, index: int) -> bool:
     """Whether the sentence can be read where it would be placed."""
     sentence = passage.sentences[index]
-    if is_fragment(sentence):
+    if is_fragment(sentence) or _is_half(passage, index):
         return False
     if leans_back(sentence):
         return choice.has(passage, [index - 1])
     return not sums_up(sentence) or choice.has(passage, range(index))
 
 
-def _of_facets(scored: ScoredPassage, facets: tuple[Facet, ...]) -> list[Found]:
-    sentences = scored.passage.sentences
-    return [(scored, index) for index, one in enumerate(sentences) if one.facet in facets]
+def _of_facets(scored: ScoredPassage, facets: tuple[Facet, ...]) -> Iterator[Candidate]:
+    passage = scored.passage
+    if not set(facets).intersection(passage.facets):
+        return
+    for index, value in enumerate(worth(scored)):
+        if passage.sentences[index].facet in facets:
+            yield Candidate(passage, index, value)
 
 
 def _is_advice(sentence: Sentence) -> bool:
@@ -163,8 +178,8 @@ def _is_advice(sentence: Sentence) -> bool:
     return sentence.facet in QUESTIONS and "?" not in sentence.text
 
 
-def _is_hollow(scored: ScoredPassage, index: int) -> bool:
-    return is_fragment(scored.passage.sentences[index]) or _introduces(scored, index)
+def _is_hollow(passage: Passage, index: int) -> bool:
+    return is_fragment(passage.sentences[index]) or _introduces(passage, index)
 
 
 def _needs_earlier(passage: Passage, index: int) -> bool:
@@ -172,9 +187,14 @@ def _needs_earlier(passage: Passage, index: int) -> bool:
     return index > 0 and (leans_back(sentence) or sums_up(sentence))
 
 
-def _introduces(scored: ScoredPassage, index: int) -> bool:
+def _is_half(passage: Passage, index: int) -> bool:
+    """Whether the sentence after it turns it round."""
+    return index + 1 < len(passage.sentences) and turns_round(passage.sentences[index + 1])
+
+
+def _introduces(passage: Passage, index: int) -> bool:
     """Whether it is the short opening of a list of sentences like it."""
-    first, *others = scored.passage.sentences
+    first, *others = passage.sentences
     listed = any(other.facet is first.facet for other in others)
     short = len(first.text.split()) <= MAX_INTRODUCTION
     return index == 0 and short and listed and first.facet in INTRODUCED

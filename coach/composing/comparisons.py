@@ -5,6 +5,7 @@ Knows the names of lines, not their words.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from coach.composing.asked import Asked, Line
@@ -61,12 +62,31 @@ def _shared_seats(asked: Asked, stages: Sequence[Stage]) -> tuple[Seat, ...]:
 def _nearest(asked: Asked, stages: Sequence[Stage]) -> Choice:
     """The sentences of each stage nearest to the topic, stage by stage in turn."""
     choice = Choice()
-    for rank in range(NEAREST_EACH if asked.frame.topic else 0):
+    if not asked.frame.topic:
+        return choice
+    ranked = _by_stage(asked, stages)
+    for rank in range(NEAREST_EACH):
         for place, stage in enumerate(stages):
-            evident = [one for one in asked.pool.evidence if one.passage.stage == stage.id]
+            evident = ranked[stage.id]
             if rank < len(evident) and (rank == 0 or _is_descriptive(evident[rank])):
                 choice = add_nearest(choice, evident[rank], place * _ROOM)
     return choice
+
+
+def _by_stage(asked: Asked, stages: Sequence[Stage]) -> dict[str, list[ScoredPassage]]:
+    """The evidence of each stage, best first; before the rest that of the competency which is
+    nearest to the topic at all stages taken together."""
+    ranked = {
+        stage.id: [one for one in asked.pool.evidence if one.passage.stage == stage.id]
+        for stage in stages
+    }
+    together: Counter[str] = Counter()
+    for found in ranked.values():
+        together.update({one.passage.competency: one.score for one in reversed(found)})
+    first = max(together, key=lambda one: together[one], default="")
+    for found in ranked.values():
+        found.sort(key=lambda one: one.passage.competency != first)
+    return ranked
 
 
 def _is_descriptive(scored: ScoredPassage) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from coach.composing.choice import (
     NOTHING,
+    Candidate,
     Choice,
     add_nearest,
     candidates,
@@ -81,9 +82,9 @@ class Pool:
             return self
         scope = frozenset(pick.passage.competency for pick in choice.picks)
         kept = tuple(one for one in self.evidence if one.passage.competency in scope)
-        first = choice.picks[0]
-        near = next(worth(one) for one in kept if one.passage == first.passage)
-        floor = min(FILLS * near[first.index], ENOUGH)
+        first = choice.picks[0].passage.id
+        most = next(max(worth(one)) for one in kept if one.passage.id == first)
+        floor = min(FILLS * most, ENOUGH)
         return replace(self, evidence=kept, scope=scope, floor=floor)
 
 
@@ -148,25 +149,25 @@ def _taken(choice: Choice, seat: Seat) -> int:
 
 def _add(choice: Choice, seat: Seat, ranked: Sequence[ScoredPassage], pool: Pool) -> Choice:
     able = (
-        (scored.passage, index)
-        for scored, index in candidates(ranked, seat.facets, pool.particular)
-        if seat.competency in ("", scored.passage.competency)
-        and worth(scored)[index] >= pool.floor
-        and choice.takes(scored.passage, index)
-        and stands(choice, scored.passage, index)
+        one
+        for one in candidates(ranked, seat.facets, pool.particular)
+        if seat.competency in ("", one.passage.competency)
+        and one.worth >= pool.floor
+        and choice.takes(one.passage, one.index)
+        and stands(choice, one.passage, one.index)
     )
     found = next(able, None) if pool.particular else _freshest(choice, able)
     if found is None:
         return choice
-    return choice.plus(*found, _slot(choice, seat, *found))
+    return choice.plus(found.passage, found.index, _slot(choice, seat, found))
 
 
-def _freshest(choice: Choice, able: Iterable[tuple[Passage, int]]) -> tuple[Passage, int] | None:
+def _freshest(choice: Choice, able: Iterable[Candidate]) -> Candidate | None:
     """The first sentence from where least has been said: about a stage as such, the openings of
     several paragraphs say more than one paragraph whole."""
     best, least = None, (sys.maxsize, sys.maxsize)
     for found in able:
-        uses = choice.uses(found[0])
+        uses = choice.uses(found.passage)
         if uses < least:
             best, least = found, uses
         if uses == (0, 0):
@@ -174,11 +175,12 @@ def _freshest(choice: Choice, able: Iterable[tuple[Passage, int]]) -> tuple[Pass
     return best
 
 
-def _slot(choice: Choice, seat: Seat, passage: Passage, index: int) -> int:
+def _slot(choice: Choice, seat: Seat, found: Candidate) -> int:
     """Beside the nearest sentence where it continues that one's paragraph, else in its seat."""
-    facet = passage.sentences[index].facet
     continues = any(
-        pick.slot == ANSWER and pick.passage.id == passage.id and pick.sentence.facet is facet
+        pick.slot == ANSWER
+        and pick.passage.id == found.passage.id
+        and pick.sentence.facet is found.sentence.facet
         for pick in choice.picks
     )
     return ANSWER if continues else seat.number

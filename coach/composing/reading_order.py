@@ -24,13 +24,14 @@ def in_reading_order(asked: Asked, shape: Shape, picks: Sequence[Pick]) -> list[
     """By slot; within a slot by stage, by what the sentences are for, and by passage.
 
     `picks` are most important first. What an answer opens with comes first, then the nearest
-    sentences; a lead is not parted from what else it leads. Within a passage the most important
-    comes first, unless one sentence continues another. About a stage as such, passages stand as
-    in the ladder.
+    sentences; what has the same lead at the same stage stands together. Within a passage the most
+    important comes first, unless one sentence continues another. About a stage as such, passages
+    stand as in the ladder.
     """
     stages = [shape.spoken, *(pick.passage.stage for pick in picks)]
     linked = {pick.passage.id for pick in picks if continues(pick.sentence)}
     passages, nearest = _passage_order(asked, picks), _lead_of_nearest(asked, shape, picks)
+    slots = [_joined_slot(asked, shape, picks, pick) for pick in picks]
 
     def key(place: int) -> tuple[int, int, int, int, int]:
         pick, lead = picks[place], shape.lead(picks[place])
@@ -38,11 +39,19 @@ def in_reading_order(asked: Asked, shape: Shape, picks: Sequence[Pick]) -> list[
         family = -2 if opens else -1 if lead == nearest else _FAMILIES.index(lead)
         within = pick.index if pick.passage.id in linked else place
         stage, passage = stages.index(pick.passage.stage), passages.index(pick.passage.id)
-        same = (one for one in picks if lead and shape.lead(one) == lead)
-        slot = min(_slot(asked, shape, one) for one in (pick, *same))
-        return slot, stage, family, passage, within
+        return slots[place], stage, family, passage, within
 
     return [picks[place] for place in sorted(range(len(picks)), key=key)]
+
+
+def _joined_slot(asked: Asked, shape: Shape, picks: Sequence[Pick], pick: Pick) -> int:
+    """The first slot of those with the same lead at the same stage. Slots without a lead keep
+    their order where that is the plan's own: about a stage as such."""
+    lead, stage = shape.lead(pick), pick.passage.stage
+    if not lead and not asked.pool.particular:
+        return pick.slot
+    kin = (one for one in picks if shape.lead(one) == lead and one.passage.stage == stage)
+    return min(_slot(asked, shape, one) for one in kin)
 
 
 def _lead_of_nearest(asked: Asked, shape: Shape, picks: Sequence[Pick]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from coach.support.clauses import clauses
 from coach.support.conditions import conditions
 from coach.support.contrasts import names, opposites, questions, rivals
+from coach.support.copied import copied
 from coach.support.modality import modality
 from coach.support.order import word_order
 from coach.support.pair import Pair
@@ -28,6 +29,7 @@ AGREEMENTS: dict[str, Agreement] = {
     "condition": conditions,
     "order": word_order,
     "clause": clauses,
+    "copy": copied,
 }
 
 

@@ -20,7 +20,9 @@ from coach.support.words import Kind, Reading, Word
 CREDIT = {"stem": 1.0, "root": 0.95, "meaning": 0.9}
 IN_PLACE = 0.3  # credit of an unknown word that stands where an evidence word is left over
 KNOWN_IN_PLACE = 0.15
-REPEATED = 0.5  # share of its credit that a word keeps that the evidence has once and the claim twice
+REPEATED = (
+    0.5  # share of its credit that a word keeps that the evidence has once and the claim twice
+)
 REACH = 2  # content words beside the nearest found ones within which a left-over word may stand
 LIGHT = 0.15  # share of its weight that a light word keeps
 
@@ -45,7 +47,9 @@ class Alignment:
     def coverage(self) -> float:
         """Share of the claim's weight that the evidence carries, in [0, 1]; 0 for no words."""
         total = sum(self.weight.values())
-        return sum(self.credit[at] * self.weight[at] for at in self.weight) / total if total else 0.0
+        return (
+            sum(self.credit[at] * self.weight[at] for at in self.weight) / total if total else 0.0
+        )
 
     @property
     def back(self) -> dict[int, int]:
@@ -169,7 +173,8 @@ _WAYS: tuple[tuple[str, Callable[[Sequence[Word], Reading, dict[int, int]], None
 def _in_place(
     wanted: Sequence[Word], there: Sequence[Word], found: dict[int, int]
 ) -> Iterator[tuple[int, int]]:
-    """Claim places whose word stands where the evidence has a word left over, with that one's place;
+    """Claim places whose word stands where the evidence has a word left over, with that one's
+    place;
     each is used once."""
     order = {word.place: number for number, word in enumerate(there)}
     free = {order[word.place] for word in there} - {order[place] for place in found.values()}

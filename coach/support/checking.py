@@ -1,4 +1,5 @@
-"""Owns the verdict: whether a claim says no more than one sentence of evidence, or two joined whole.
+"""Owns the verdict: whether a claim says no more than one sentence of evidence, or two joined
+whole.
 
 Knows nothing of where claims come from.
 """
@@ -166,12 +167,18 @@ def _joined(claim: str, pieces: Sequence[Piece], vocabulary: Vocabulary) -> Iter
     open_to = [one for one in pieces if not settle(claim, one[1], vocabulary).objection]
     for parts in _parts(claim):
         found = [
-            [one for one in (_single(part, *piece, vocabulary) for piece in open_to) if not one.reason]
+            [
+                one
+                for one in (_single(part, *piece, vocabulary) for piece in open_to)
+                if not one.reason
+            ]
             for part in parts
         ]
         pairs = [(one, two) for one in found[0] for two in found[1] if one.text != two.text]
         if pairs:
-            weaker = max((min(pair, key=lambda one: one.score) for pair in pairs), key=lambda one: one.score)
+            weaker = max(
+                (min(pair, key=lambda one: one.score) for pair in pairs), key=lambda one: one.score
+            )
             yield _verdict(weaker)
 
 
@@ -182,7 +189,8 @@ def _within_a_clause(claim: str, joint: re.Match[str]) -> bool:
 
 
 def _parts(claim: str) -> Iterator[tuple[str, str]]:
-    """Ways to read a claim as two statements; the "two" that counts them is not one of their words."""
+    """Ways to read a claim as two statements; the "two" that counts them is not one of their
+    words."""
     for joint in _JOINT.finditer(claim):
         if _within_a_clause(claim, joint):
             continue

@@ -46,10 +46,16 @@ def _grouped(reading: Reading) -> list[int]:
     clause, groups = ADJUNCT if opened else 0, []
     for word in reading.words:
         opens = word.text.lower() in SUBORDINATORS or word.tag == "unask"
-        if opens or (word.kind is Kind.MARK and word.text in _PARTING + ("," if opened else "")):
+        parting = _PARTING + ("," if opened or _joins(reading, word) else "")
+        if opens or (word.kind is Kind.MARK and word.text in parting):
             clause, opened = clause + 1, opens
         groups.append(clause)
     return groups
+
+
+def _joins(reading: Reading, comma: Word) -> bool:
+    """Whether a comma stands before `and` or `but`, as before a second statement."""
+    return any(one.stem in ("and", "but") for one in reading.words[comma.place + 1 :][:1])
 
 
 def _owners(pair: Pair, words: Mapping[int, list[Word]], theirs: list[int]) -> dict[int, int]:

@@ -13,7 +13,9 @@ from coach.support.quantities import TIME
 from coach.support.words import Kind, Reading, Word
 
 TOLD = (TIME, "part of the company", "field")  # sets of which a claim may not add a member either
-_ORDER = frozenset("befor after abov below once outsid insid".split())  # function words that have opposites
+_ORDER = frozenset(
+    "befor after abov below once outsid insid".split()
+)  # function words that have opposites
 _ASKING = frozenset("whether which what how where who why".split())
 
 
@@ -66,6 +68,7 @@ def opposites(pair: Pair) -> str | None:
         else:
             known = lexicon().opposites.get(word.root, frozenset())
             opposed = [other for one, other in theirs.items() if one in known and one not in ours]
+            opposed = [other for other in opposed if pair.partner_of(other) is None]
             opposed = [other for other in opposed if same_polarity(pair, word, other)]
         if opposed:
             return f'says "{word.text}" where the evidence says "{opposed[0].text}"'

@@ -29,10 +29,12 @@ win won; write wrote written; overcome overcame; withdraw withdrew withdrawn; fo
 oversee oversaw overseen; undertake undertook undertaken; die died dying; lie lying; tie tied tying
 agree agreed agreeing; see seeing; free freed freeing; guarantee guaranteed
 shelf shelves; half halves; life lives; self selves; person people; child children; man men
-woman women; foot feet; criterion criteria; datum data; datum datas; analysis analyses; crisis crises
+woman women; foot feet; criterion criteria; datum data; datum datas; analysis analyses;
+crisis crises
 good better best; bad worse worst; much more most; little less least; far farther farthest
 use used using uses; note noted noting notes; hope hoped hoping hopes; care cared caring cares
-site sites; plane planes; theme themes; wine wines; bite bites biting; focus focused focusing focuses; bias biased biases; status statuses; process processes
+site sites; plane planes; theme themes; wine wines; bite bites biting;
+focus focused focusing focuses; bias biased biases; status statuses; process processes
 you i he she we they me him her us them; your my his its our their mine yours ours theirs
 yourself myself himself herself itself ourselves yourselves themselves oneself
 news news; series series; always always; perhaps perhaps; thus thus; toward towards; across across
@@ -48,11 +50,15 @@ ready study body copy duty early family many party story money only reply supply
 business country enter master minister partner register consider remember together
 """
 _SUFFIXES = (
-    "ization ational fulness iveness ability ibility ically ation ment ness ance ence ancy ency ship "
-    "able ible ical ious iou ally ful ity ive ion ist ism ant ent age ary ery ory al ic ly er or en "
+    "ization ational fulness iveness ability ibility ically ation ment ness ance ence "
+    "ancy ency ship "
+    "able ible ical ious iou ally ful ity ive ion ist ism ant ent age ary ery ory al ic "
+    "ly er or en "
     "at iz y"
 ).split()
-_LONGER = frozenset({"ment", "y", "ic", "age", "ent", "ant", "or", "en", "al"})  # leave a letter more
+_LONGER = frozenset(
+    {"ment", "y", "ic", "age", "ent", "ant", "or", "en", "al"}
+)  # leave a letter more
 
 _DENYING = ("un", "mis", "dis", "non")
 _NOT_DENIED = (  # begins like one and is none
@@ -69,7 +75,9 @@ _BRITISH = (
     (re.compile(r"(?<=[a-z]{3})mme$"), "m"),
     (re.compile(r"(?<=g)ement$"), "ment"),
 )
-_SOUNDS_IZE = re.compile(r"(?:r|v|dv|pr|surpr|prec|exerc|w|no|rev|superv|advert|comprom)is(?:e|ing|ed|es|er|ers)$")
+_SOUNDS_IZE = re.compile(
+    r"(?:r|v|dv|pr|surpr|prec|exerc|w|no|rev|superv|advert|comprom)is(?:e|ing|ed|es|er|ers)$"
+)
 
 
 def _table() -> dict[str, str]:

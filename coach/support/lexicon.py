@@ -1,4 +1,5 @@
-"""Owns the word lists of general workplace English: what may stand for what, and what excludes what.
+"""Owns the word lists of general workplace English: what may stand for what, and what excludes
+what.
 
 Reads lists/*.txt on first use. Knows nothing of claims or ladders: no entry may be there for one
 text's sake.
@@ -74,7 +75,9 @@ def lexicon() -> Lexicon:
         opposites=_opposites(),
         rivals=_rivals(),
         light=frozenset(stem(word) for line in _lines("light") for word in line.split()),
-        function=frozenset(stem(word) for line in _lines("function_words") for word in line.split()),
+        function=frozenset(
+            stem(word) for line in _lines("function_words") for word in line.split()
+        ),
     )
 
 

@@ -12,8 +12,13 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _WORDS: dict[str, float] = {
     **{word: number for number, word in enumerate(_UNITS.split())},
     **{word: 20 + 10 * number for number, word in enumerate(_TENS.split())},
-    **{"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000},
-    **{"billion": 1_000_000_000, "half": 0.5, "twice": 2},
+    "dozen": 12,
+    "hundred": 100,
+    "thousand": 1_000,
+    "million": 1_000_000,
+    "billion": 1_000_000_000,
+    "half": 0.5,
+    "twice": 2,
 }
 _DIGITS = re.compile(r"[£$€]?(\d+(?:,\d{3})*(?:\.\d+)?)(%?)")
 PERCENT = 100

@@ -9,20 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from coach.support.pair import Pair, says_something
 from coach.support.words import Kind, Reading, Word
 
 _PREPOSITIONS = frozenset(
-    "of to in on at by for with from into onto about over under through between among across against "
+    "of to in on at by for with from into onto about over under through between among "
+    "across against "
     "toward within during since than befor after as when if where becaus until like".split()
 )
 _PERSONS = frozenset("i you we me us".split())
 _AGENTS = frozenset({"by", "thanks", "because", "due"})
 _COORDINATORS = frozenset({"and", "or", ","})
-_SKIPPED = frozenset("a an the your this that these those".split())  # between a word and its company
+_SKIPPED = frozenset(
+    "a an the your this that these those".split()
+)  # between a word and its company
 _VERBS = frozenset("be have do will would must may should you".split())  # end a phrase
+MOVED = 3  # places at which the order breaks when one phrase moves
 _LONGEST_ITEM = 3  # content words of an item of a list
 
 
@@ -36,6 +40,8 @@ class _Found:
 
 def word_order(pair: Pair) -> str | None:
     """Two words of the evidence that changed places in the claim."""
+    if _is_scrambled(pair):
+        return "the words of the evidence stand in another order"
     found = list(_found(pair))
     for later, earlier in combinations(found, 2):  # in the claim's order
         inverted = earlier.there.place < later.there.place
@@ -76,6 +82,30 @@ def _exchanged(pair: Pair, found: list[_Found], one: _Found, other: _Found) -> b
     )
 
 
+def _is_scrambled(pair: Pair) -> bool:
+    """Whether a claim has exactly the words of the evidence in an order that no one phrase moving
+    to another place explains."""
+    ours = [word.stem for word in pair.claim.words if word.kind is not Kind.MARK]
+    theirs = [word.stem for word in pair.evidence.words if word.kind is not Kind.MARK]
+    if sorted(ours) != sorted(theirs):
+        return False
+    order = list(_places(ours, theirs))
+    breaks = sum(there != here + 1 for here, there in pairwise([-1, *order, len(order)]))
+    return breaks > MOVED
+
+
+def _places(ours: list[str], theirs: list[str]) -> Iterator[int]:
+    """Where each word stood; of several equal ones the next, or the first not yet taken."""
+    free, last = set(range(len(theirs))), -1
+    for word in ours:
+        following = last + 1
+        if following not in free or theirs[following] != word:
+            following = min(at for at in free if theirs[at] == word)
+        free.discard(following)
+        last = following
+        yield last
+
+
 # -- neighbours
 
 
@@ -87,7 +117,10 @@ def _neighbours_exchanged(pair: Pair, one: _Found, other: _Found) -> bool:
 
 def _side_exchanged(pair: Pair, one: _Found, other: _Found, step: int) -> bool | None:
     """On one side: exchanged, or not, or None where the two cannot be told apart there."""
-    mine, theirs = _beside(pair.evidence, one.there, step), _beside(pair.evidence, other.there, step)
+    mine, theirs = (
+        _beside(pair.evidence, one.there, step),
+        _beside(pair.evidence, other.there, step),
+    )
     now, then = _beside(pair.claim, one.here, step), _beside(pair.claim, other.here, step)
     swap = {one.there.place: other.there, other.there.place: one.there}
     if mine is None and theirs is None:
@@ -98,7 +131,8 @@ def _side_exchanged(pair: Pair, one: _Found, other: _Found, step: int) -> bool |
 
 
 def _beside(reading: Reading, word: Word, step: int) -> Word | None:
-    """The nearest word on one side that is no article or possessive; None at the edge of a clause."""
+    """The nearest word on one side that is no article or possessive; None at the edge of a
+    clause."""
     at = word.place + step
     while 0 <= at < len(reading.words):
         near = reading.words[at]

@@ -18,9 +18,10 @@ FOCUS = 5  # words within which "only" or "alone" turns "not" into "not only"
 # Verbs and adjectives that deny what follows them.
 _SHUNS = frozenset(
     root(stem(word))
-    for word in "avoid stop refuse fail lack lose prevent dodge hesitate miss neglect ignore forget "
+    for word in "avoid stop refuse fail lack lose prevent dodge hesitate miss neglect "
+    "ignore forget "
     "deny trade replace swap exchange cease reject decline prohibit forbid block absence missing "
-    "except exclude give-up abandon overlook shun".split()
+    "except exclude abandon overlook shun unlike despite anymore outgrow absent free empty omit skip quit".split()
 )
 _ONLY = frozenset("only alone merely simply just exclusively solely".split())
 _DENY = ("not", "contrast", "unless")
@@ -46,7 +47,8 @@ def negation(pair: Pair) -> str | None:
 
 
 def says_only_if(pair: Pair) -> bool:
-    """`only after X` against `not unless X`: two ways to say one thing, told apart by their words."""
+    """`only after X` against `not unless X`: two ways to say one thing, told apart by their
+    words."""
     ours, theirs = _tags(pair.claim), _tags(pair.evidence)
     return ("only" in ours and "unless" in theirs) or ("unless" in ours and "only" in theirs)
 

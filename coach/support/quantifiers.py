@@ -22,7 +22,7 @@ def quantifiers(pair: Pair) -> str | None:
         said = word.text.lower()
         if word.tag in _WHOLE and not _is_loose(pair.claim, word) and not whole:
             return f'says "{said}" where the evidence does not'
-        if word.tag == "always" and "always" not in theirs and theirs & _PART:
+        if word.tag == "always" and "always" not in theirs and not _never(pair.evidence):
             return f'says "{said}" where the evidence does not'
         if word.tag in _PART and theirs & _WHOLE and not theirs & _PART:
             return f'says "{said}" where the evidence says all or always'
@@ -36,8 +36,12 @@ def _is_loose(reading: Reading, word: Word) -> bool:
     following = reading.words[word.place + 1 : word.place + 3]
     timed = any(one.root in lexicon().rivals[TIME] or one.kind is Kind.NUMBER for one in following)
     before = reading.words[max(0, word.place - 1) : word.place]
-    addressed = any(one.stem == "you" for one in before)
+    addressed = word.stem == "all" and any(one.stem == "you" for one in before)
     return word.stem in _LOOSE or word.text.lower() in _LOOSE or timed or addressed
+
+
+def _never(reading: Reading) -> bool:
+    return any(word.text.lower() in ("never", "whenever") for word in reading.words)
 
 
 def _as_a_whole(reading: Reading) -> bool:

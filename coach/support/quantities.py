@@ -20,7 +20,8 @@ SAME = 1e-9  # two values this near are one
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number in a sentence. `vague` is the 1 of "an hour", which need not be meant as a number."""
+    """A number in a sentence. `vague` is the 1 of "an hour", which need not be meant as a
+    number."""
 
     value: float
     bound: str
@@ -143,7 +144,10 @@ def _bound(reading: Reading, at: int, end: int) -> str:
     words = reading.words
     before = words[max(0, at - 1) : at]
     after = words[end + 1 : end + AFTER]
-    for word in (*before, *(one for one in after if one.text[:2].lower() in ("or", "at", "ma", "mi"))):
+    for word in (
+        *before,
+        *(one for one in after if one.text[:2].lower() in ("or", "at", "ma", "mi")),
+    ):
         if word.tag in BOUNDS and (word in before or word.tag in ("at most", "at least")):
             return BOUNDS[word.tag]
     return "="

@@ -24,7 +24,9 @@ _HEADING = re.compile(
     r"\s+(?:an? |the )?(?:next )?$",
     re.IGNORECASE,
 )
-_FRAME = re.compile(r"(?:^|[,;:]\s*|\b(?:at|as|for|in)\s+)(?:an? |the |every |each )?$", re.IGNORECASE)
+_FRAME = re.compile(
+    r"(?:^|[,;:]\s*|\b(?:at|as|for|in)\s+)(?:an? |the |every |each )?$", re.IGNORECASE
+)
 _LOOK_BACK = 40  # characters before a stage name that show whether it is a destination
 
 

@@ -27,7 +27,8 @@ _VERB_OF = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am
 _BREAKS = frozenset(".,;:?!()–—")
 _HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=\w)")
 SUBORDINATORS = frozenset(
-    "when whenever where wherever because if although though while whereas unless until before after "
+    "when whenever where wherever because if although though while whereas unless until "
+    "before after "
     "so but".split()
 )
 

@@ -1,7 +1,7 @@
 """Projections of a comparison for its readers: JSON, JUnit, GitHub, a pull request, a browser.
 
-    from evals.reports.html import html_page
-    Path("report.html").write_text(html_page(comparison), encoding="utf-8")
+    json.report_json    junit.junit_xml    github.github_annotations
+    markdown.pr_comment    html.html_page
 
 Each is a function from a Comparison (evals/comparison.py) to text, so every one can be written
 again from saved runs. Nothing here measures or decides anything.

@@ -21,9 +21,11 @@ _CLOSERS = frozenset(
     "when where that which who so rather instead before after until within without while".split()
 )
 _NO_NOUNS = frozenset(
-    "this that these those it them you me us him her what which who whom way ways one ones most more "
+    "this that these those it them you me us him her what which who whom way ways one "
+    "ones most more "
     "first last end once all both other others another each every much many part time times chance "
-    "chances sign mark yours anyone nobody everyone longer alone through twice here there now today "
+    "chances sign mark yours anyone nobody everyone longer alone through twice here there "
+    "now today "
     "again together apart ago else well too not only".split()
 )
 _SYMMETRIC = frozenset("and or , with between".split())
@@ -55,8 +57,12 @@ def _is_noun(tokens: list[re.Match[str]], at: int) -> bool:
     for back in range(1, LONGEST_PHRASE + 1):
         before = tokens[at - back][0].lower() if at >= back else ""
         if before in _OPENERS:
-            return not before == "to"
-        if before in _CLOSERS | _NO_NOUNS | {"you", "we"} or not before.isalpha() or before.endswith(("ing", "ly")):
+            return before != "to"
+        if (
+            before in _CLOSERS | _NO_NOUNS | {"you", "we"}
+            or not before.isalpha()
+            or before.endswith(("ing", "ly"))
+        ):
             return False
     return False
 

@@ -37,7 +37,7 @@ PAYLOADS = (
 TAGS = frozenset(
     "html head meta title style script body header main footer nav section p h1 h2 h3 h5 span b i "
     "small a button svg line circle table caption thead tbody tr th td ol ul li details summary "
-    "div code q mark ins del kbd form label input select option output noscript".split()
+    "div template code q mark ins del kbd form label input select option output noscript".split()
 )
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
 QUIET = (

@@ -21,7 +21,8 @@
   const rowOf = (id) => document.querySelector(`tr[data-case="${CSS.escape(id)}"]`);
   const bodyOf = async (id) => {
     const there = listed(id)?.querySelector(".body");
-    return there?.childElementCount ? there.innerHTML : (await unpack()).get(id) ?? "";
+    if (there?.childElementCount) return there.innerHTML;
+    try { return (await unpack()).get(id) ?? ""; } catch { return document.getElementById("sealed").innerHTML; }
   };
   const fill = async (details) => {
     const body = details.querySelector(".body");
@@ -31,6 +32,7 @@
 
   const toggleRow = async (row, open) => {
     const there = row.nextElementSibling?.classList.contains("opened") ? row.nextElementSibling : null;
+    row.querySelector("a").setAttribute("aria-expanded", String(open || !there));
     if (there) { if (!open) there.remove(); return; }
     const cell = Object.assign(document.createElement("td"), { colSpan: row.cells.length, className: "body" });
     const opened = Object.assign(document.createElement("tr"), { className: "opened" });
@@ -46,7 +48,7 @@
     } else if (row) { row.hidden = false; await toggleRow(row, true); row.querySelector("a").focus({ preventScroll: true }); }
     (details ?? row)?.scrollIntoView({ block: "start", behavior: "instant" });
   };
-  const asked = () => { const m = location.hash.match(/^#case=(.+)$/); return m && decodeURIComponent(m[1]); };
+  const asked = () => { const m = location.hash.match(/^#case=(.+)$/); return m && m[1]; };
   const follow = () => { if (asked()) show(asked()); };
 
   const step = (by) => {
