@@ -20,14 +20,12 @@ _POINTS_BACK = re.compile(
     r"|the (?:first|second|third|former|latter|same|other|others|two) \w+|but|otherwise|then"
     r"|the (?:answer|reason|result) (?:to|for|of) (?:that|this|it)|so(?=,| you\b)|also"
     r"|(?:however|instead|therefore|similarly|likewise|conversely)(?=,)"
-    r"|for (?:example|instance)|as a result|on the other hand|at the same time"
-    r"|in (?:fact|turn|addition|short|other words|(?:this|that) (?:case|way)))\b",
+    r"|for (?:example|instance))\b",
     re.IGNORECASE,
 )
 _SUMS_UP = re.compile(
     r"\b(?:like|all) (?:these|this|those)\b|\bof (?:these|those)\b|\b(?:these|such) \w+s\b", re.I
 )
-_TURNS_ROUND = re.compile(r"(?:instead|rather)\b(?! (?:of|than))", re.IGNORECASE)
 _ADDS = re.compile(
     r"(?:and|another|a (?:second|third|fourth|further|last|final)|one (?:more|other)|as well)\b"
     r"|\W*\w+ (?:also\b|\w+, too,)|[^.]{0,40}, too,",
@@ -64,12 +62,6 @@ def adds_on(sentence: Sentence) -> bool:
 def continues(sentence: Sentence) -> bool:
     """Whether it goes on from a sentence before it, in any of these ways."""
     return leans_back(sentence) or sums_up(sentence) or adds_on(sentence)
-
-
-def turns_round(sentence: Sentence) -> bool:
-    """Whether it sets right the sentence before it, which alone would say the opposite of what is
-    meant: "Does not wait for a ticket. Instead, asks." """
-    return bool(_TURNS_ROUND.match(sentence.text))
 
 
 def is_fragment(sentence: Sentence) -> bool:

@@ -13,7 +13,7 @@ from coach.ladder.model import OVERVIEW, Facet
 from coach.turn import Event, Intent
 
 MAX_OVERVIEW = 3  # sentences of the overview shown as a first help
-NEED_A_STAGE = frozenset(set(Intent) - {Intent.DEFINE, Intent.PROCESS, Intent.LOCATE})
+NEED_A_STAGE = frozenset(set(Intent) - {Intent.DEFINE, Intent.PROCESS})
 
 
 def needs_a_stage(asked: Asked) -> bool:

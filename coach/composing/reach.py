@@ -5,19 +5,21 @@ Chooses among evidence; fills no seats and writes no lines.
 
 from __future__ import annotations
 
+from coach.citations import relation
 from coach.composing.asked import Asked
 from coach.composing.choice import Choice, nearest_index
 from coach.composing.plans import BY_EXPECTATION, EXPECTED, Plan
 from coach.composing.pool import nearest
 from coach.composing.route import MOVING
 from coach.ladder.model import OVERVIEW, Facet
-from coach.turn import Intent, ScoredPassage
+from coach.turn import Intent, Relation, ScoredPassage
 
 MAX_NEAR = 3  # passages that answer a question with a topic directly
-MAX_LOCATED = 3  # passages shown to somebody who asks at which stage something stands
+MAX_LOCATED = 4  # passages shown to somebody who asks at which stage something stands
 
 GROWTH = frozenset({Facet.PRACTICES, Facet.OPPORTUNITIES, Facet.READINESS, Facet.SHIFT})
 
+_NEIGHBOURS = frozenset({Relation.NEXT, Relation.EARLIER})
 _OF_ONE_STAGE = frozenset({Intent.STRUGGLE, Intent.SIGNALS, Intent.DEFINE})
 OF_THE_WHOLE = frozenset({Intent.DEFINE, Intent.LOCATE, Intent.PROCESS, Intent.COMPARE})
 
@@ -34,9 +36,11 @@ def nearest_within_reach(asked: Asked, plan: Plan) -> Choice:
         passage, facet = scored.passage, scored.passage.sentences[nearest_index(scored)].facet
         if (rank and facet not in useful) or _leads_past(asked, passage.stage, facet):
             return False
+        if passage.stage in wanted or not wanted or frame.intent is Intent.LOCATE:
+            return True
         if passage.stage == OVERVIEW:
-            return rank == 0 or not wanted or frame.intent in OF_THE_WHOLE
-        return passage.stage in wanted or not wanted or frame.intent is Intent.LOCATE
+            return rank == 0 or frame.intent in OF_THE_WHOLE
+        return rank == 0 and relation(asked.ladder, passage.stage, frame) in _NEIGHBOURS
 
     most = MAX_LOCATED if frame.intent is Intent.LOCATE else MAX_NEAR
     return nearest(asked.pool, permitted, most)

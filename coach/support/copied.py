@@ -1,4 +1,4 @@
-"""Owns agreement of what stands beside a copy: the words of a claim outside its longest verbatim run.
+"""Owns agreement beside a copy: the words of a claim outside its longest verbatim run.
 
 Who copies half a sentence word for word and joins something else to it has most words right. So the
 rest has to be carried as well, on its own.

@@ -21,7 +21,8 @@ _SHUNS = frozenset(
     for word in "avoid stop refuse fail lack lose prevent dodge hesitate miss neglect "
     "ignore forget "
     "deny trade replace swap exchange cease reject decline prohibit forbid block absence missing "
-    "except exclude abandon overlook shun unlike despite anymore outgrow absent free empty omit skip quit".split()
+    "except exclude abandon overlook shun unlike despite anymore outgrow absent free empty"
+    " omit skip quit".split()
 )
 _ONLY = frozenset("only alone merely simply just exclusively solely".split())
 _DENY = ("not", "contrast", "unless")
