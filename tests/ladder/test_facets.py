@@ -113,7 +113,7 @@ def test_questions_go_on_as_the_kind_of_question_they_began_as() -> None:
 
 
 def test_struggles_and_signals_last_through_their_paragraph() -> None:
-    first = "The usual struggle here is one of balance."
+    first = "The struggles here are mostly about balance."
     assert facets(first, "Everything seems urgent.", allowed=LOOKS) == ["struggles"] * 2
     first = "You'll know it is working when the queue is empty."
     assert facets(first, "People greet you.", allowed=SHIFT) == ["signals"] * 2
