@@ -9,11 +9,11 @@ from coach.support.conditions import conditions
 from coach.support.contrasts import names, opposites, questions, rivals
 from coach.support.copied import copied
 from coach.support.modality import modality
-from coach.support.numbers import numbers
 from coach.support.order import word_order
 from coach.support.pair import Pair
 from coach.support.polarity import negation
 from coach.support.quantifiers import quantifiers
+from coach.support.quantities import numbers
 
 Agreement = Callable[[Pair], str | None]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from coach.support.modality import MAY, mood_at
 from coach.support.pair import Pair, says_something
-from coach.support.quantities import AT_MOST, LESS, quantities
+from coach.support.quantities import quantities
 from coach.support.words import Reading, Word
 
 _OPENERS = frozenset("if when where after once with by as until unless only that which".split())
@@ -26,7 +26,7 @@ def _permits(reading: Reading) -> bool:
 def _limit_left_out(pair: Pair) -> str | None:
     said = {quantity.value for quantity in quantities(pair.claim.text)}
     for limit in quantities(pair.evidence.text):
-        if limit.bound in (AT_MOST, LESS) and limit.value not in said:
+        if limit.bound in ("<=", "<") and limit.value not in said:
             words = pair.evidence.words[limit.place : limit.end + 2]
             return f'leaves out the limit of the evidence, "{" ".join(w.text for w in words)}"'
     return None

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from coach.support.endings import is_denial
-from coach.support.lexicon import TIME, lexicon
+from coach.support.lexicon import lexicon
 from coach.support.pair import Pair, says_something
 from coach.support.polarity import same_polarity
+from coach.support.quantities import TIME
 from coach.support.words import Kind, Reading, Word
 
 TOLD = (TIME, "part of the company", "field")  # sets of which a claim may not add a member either

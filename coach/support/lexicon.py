@@ -16,7 +16,6 @@ from pathlib import Path
 from coach.support.endings import root, stem
 
 GAPPED = 2  # words of a phrase within which another may stand
-TIME = "length of time"  # name of a set of rivals
 LISTS = Path(__file__).parent / "lists"
 
 # Not heard within a phrase: "keeps itself going" is "keep going".
@@ -33,7 +32,7 @@ class Lexicon:
     alike: Entries
     expressions: Mapping[str, Sequence[tuple[Phrase, str]]]
     opposites: Mapping[str, frozenset[str]]  # root -> roots
-    rivals: Mapping[str, Mapping[str, int]]  # set name -> stem -> member number
+    rivals: Mapping[str, Mapping[str, int]]  # set name -> root -> member number
     light: frozenset[str]
     function: frozenset[str]
 
@@ -130,7 +129,7 @@ def _rivals() -> Mapping[str, Mapping[str, int]]:
     for line in _lines("rivals"):
         name, _, members = line.partition(": ")
         sets[name] = {
-            " ".join(_stems(word)): number
+            " ".join(_roots(word)): number
             for number, member in enumerate(members.split("; "))
             for word in member.split(" = ")
         }

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from coach.support.lexicon import TIME, lexicon
+from coach.support.lexicon import lexicon
 from coach.support.pair import Pair
 from coach.support.polarity import negators
+from coach.support.quantities import TIME
 from coach.support.words import Kind, Reading, Word
 
 _WHOLE = frozenset({"all", "always"})
@@ -33,7 +34,7 @@ def quantifiers(pair: Pair) -> str | None:
 def _is_loose(reading: Reading, word: Word) -> bool:
     """`any`, `you all`, and `every quarter`, which is a date and no quantity."""
     following = reading.words[word.place + 1 : word.place + 3]
-    timed = any(one.stem in lexicon().rivals[TIME] or one.kind is Kind.NUMBER for one in following)
+    timed = any(one.root in lexicon().rivals[TIME] or one.kind is Kind.NUMBER for one in following)
     before = reading.words[max(0, word.place - 1) : word.place]
     addressed = word.stem == "all" and any(one.stem == "you" for one in before)
     return word.stem in _LOOSE or word.text.lower() in _LOOSE or timed or addressed
@@ -62,7 +63,7 @@ def _singled_out(pair: Pair) -> str | None:
     for word in pair.evidence.words:
         noun = pair.evidence.words[word.place + 1 : word.place + 2]
         partner = pair.partner_of(noun[0]) if word.tag == "all" and noun else None
-        if partner is None or noun[0].stem in lexicon().rivals[TIME]:
+        if partner is None or noun[0].root in lexicon().rivals[TIME]:
             continue
         before = pair.claim.words[max(0, partner.place - 1) : partner.place]
         one = any(near.text.lower() in ("one", "1", "single") for near in before)

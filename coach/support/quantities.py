@@ -1,7 +1,4 @@
-"""Owns how the numbers of a sentence are read: value, bound, and length of time where it is one.
-
-Knows one text at a time.
-"""
+"""Owns agreement on numbers: their value, what they count, and at least, at most, more, fewer."""
 
 from __future__ import annotations
 
@@ -9,122 +6,148 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from coach.support.lexicon import lexicon
 from coach.support.numerals import PERCENT, value
-from coach.support.words import REMEMBERED, Kind, Reading, Word, read
+from coach.support.pair import Pair, says_something
+from coach.support.words import Kind, Reading, Word, read
 
-EXACTLY, AT_MOST, AT_LEAST, LESS, MORE = "exactly", "at most", "at least", "less than", "more than"
-DENIED = {MORE: AT_MOST, LESS: AT_LEAST}  # what "never more than" comes to
-HUNDRED = 100  # from here on a number word multiplies the one before it: two hundred
-AFTER = 4  # words after a number within which "or more", or the rest of "1 case in 10", stands
-
-_BOUNDS = frozenset({AT_MOST, AT_LEAST, LESS, MORE})
-_TRAILING = frozenset({AT_MOST, AT_LEAST})  # bounds that may follow: "10 or more"
-_HOURS = {
-    **{"minut": 1 / 60, "hour": 1, "day": 24, "week": 7 * 24},
-    **{"month": 365 * 2, "quarter": 365 * 6, "year": 365 * 24},
-}
+TIME = "length of time"
+BOUNDS = {"at most": "<=", "at least": ">=", "less than": "<", "more than": ">"}
+_SPOKEN = {"<=": "at most", ">=": "at least", "<": "fewer than", ">": "more than", "=": "exactly"}
+AFTER = 4  # words after a number within which what it counts, or "or more", may stand
+SAME = 1e-9  # two values this near are one
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number of a sentence; places are those of Word.
-
-    `vague` is the 1 of "an hour", which need not be meant as a number; `hours` is its length where
-    it is one of time, and `unit` the place of the word that says so; `denied` tells that the bound
-    was turned round by a "no" or "never" before it.
-    """
+    """A number in a sentence. `vague` is the 1 of "an hour", which need not be meant as a
+    number."""
 
     value: float
     bound: str
     place: int
-    end: int  # place of the last word of the number
+    end: int  # place of its last word
     vague: bool = False
-    denied: bool = False
-    hours: float | None = None
-    unit: int | None = None
 
 
-@lru_cache(REMEMBERED)
+def numbers(pair: Pair) -> str | None:
+    """A number of the claim that the evidence does not have, or has for something else."""
+    there = quantities(pair.evidence.text)
+    for quantity in quantities(pair.claim.text):
+        if quantity.vague and not _counted_otherwise(pair, quantity, there):
+            continue
+        if why := _objection(pair, quantity, there):
+            return why
+    return None
+
+
+def _objection(pair: Pair, quantity: Quantity, there: tuple[Quantity, ...]) -> str | None:
+    said = _said(pair.claim, quantity)
+    same = [one for one in there if abs(one.value - quantity.value) < SAME]
+    if not same:
+        return f'nothing in the evidence is "{said}"'
+    beside = [one for one in same if _counts_the_same(pair, quantity, one)]
+    beside = [one for one in beside if not one.vague] or beside
+    if not beside:
+        return f'"{said}" counts something else in the evidence'
+    if not any(one.bound == quantity.bound or "=" in (one.bound, quantity.bound) for one in beside):
+        theirs = _SPOKEN[beside[0].bound]
+        return f'says {_SPOKEN[quantity.bound]} where the evidence says {theirs}: "{said}"'
+    return None
+
+
+def _counts_the_same(pair: Pair, quantity: Quantity, other: Quantity) -> bool:
+    """Unless what the number counts is found elsewhere in the evidence than beside its partner."""
+    found = [pair.partner(word) for word in _counted(pair.claim, quantity)]
+    places = [one.place for one in found if one is not None]
+    window = range(other.place - 1, other.end + AFTER + 1)
+    return not places or any(place in window for place in places)
+
+
+def _counted(reading: Reading, quantity: Quantity) -> list[Word]:
+    """The word before a number and the words after it that it may count."""
+    before = reading.words[max(0, quantity.place - 1) : quantity.place]
+    after = reading.words[quantity.end + 1 : quantity.end + AFTER]
+    return [word for word in (*before, *after[:2]) if says_something(word)]
+
+
+def _counted_otherwise(pair: Pair, vague: Quantity, there: tuple[Quantity, ...]) -> bool:
+    """Whether the evidence has another number of what "an hour" is one of."""
+    return any(
+        _counts_the_same(pair, vague, one)
+        and any(pair.partner(word) for word in _counted(pair.claim, vague))
+        for one in there
+    )
+
+
+def _said(reading: Reading, quantity: Quantity) -> str:
+    return " ".join(word.text for word in reading.words[quantity.place : quantity.end + 2])
+
+
+@lru_cache(4_000)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """The numbers of a text, left to right; "1 in 10" is one of them."""
-    return tuple(_quantities(read(text).words))
+    return tuple(_quantities(read(text)))
 
 
-def _quantities(words: tuple[Word, ...]) -> Iterator[Quantity]:
+def _quantities(reading: Reading) -> Iterator[Quantity]:
     at = 0
-    while at < len(words):
-        found = _number(words, at)
-        if found is None:
-            at += 1
-            continue
-        number, end = found
-        if quantity := _quantity(words, at, end, number):
-            yield quantity
-        at = end + 1
+    while at < len(reading.words):
+        found = _quantity(reading, at)
+        if found:
+            yield found
+        at = found.end + 1 if found else at + 1
 
 
-def _number(words: tuple[Word, ...], at: int) -> tuple[float, int] | None:
-    """(value, place of its last word) of a number that begins here."""
-    article = words[at].text.lower() in ("a", "an")
-    number = 1.0 if article or words[at].stem == "one" else _value(words, at)
+def _quantity(reading: Reading, at: int) -> Quantity | None:
+    word = reading.words[at]
+    if word.stem in ("a", "an", "one"):
+        return _vague(reading, at)
+    number = value(word.text) if word.kind is Kind.NUMBER else None
     if number is None:
         return None
-    if not article and (ratio := _ratio(words, at, number)):
-        return ratio
     end = at
-    while (more := _value(words, end + 1)) is not None and more >= HUNDRED:
+    if reading.words[at + 1 : at + 2] and reading.words[at + 1].stem == "percent":
+        number, end = number / PERCENT, at + 1
+    while (more := _value_at(reading, end + 1)) is not None and more >= 100:
         number, end = number * more, end + 1
-    if words[end + 1 : end + 2] and words[end + 1].stem == "percent":
-        return number / PERCENT, end + 1
-    return number, end
+    return _ratio(reading, at, number) or Quantity(number, _bound(reading, at, end), at, end)
 
 
-def _value(words: tuple[Word, ...], at: int) -> float | None:
-    known = at < len(words) and words[at].kind is Kind.NUMBER
-    return value(words[at].text) if known else None
+def _vague(reading: Reading, at: int) -> Quantity | None:
+    """The 1 of `one case in ten`, `at least one`, `an hour`; not that of `an article`."""
+    if ratio := _ratio(reading, at, 1.0):
+        return ratio
+    unit = reading.words[at + 1 : at + 2]
+    timed = bool(unit) and unit[0].root in lexicon().rivals[TIME]
+    bound = _bound(reading, at, at)
+    counts = timed or bound != "=" or reading.words[at].stem == "one"
+    return Quantity(1.0, bound, at, at, vague=True) if counts else None
 
 
-def _ratio(words: tuple[Word, ...], at: int, number: float) -> tuple[float, int] | None:
+def _value_at(reading: Reading, at: int) -> float | None:
+    return value(reading.words[at].text) if at < len(reading.words) else None
+
+
+def _ratio(reading: Reading, at: int, number: float) -> Quantity | None:
     """`1 case in 10`, `9 days out of 10`."""
+    words = reading.words
     for end in range(at + 2, min(at + AFTER + 1, len(words))):
         whole = value(words[end].text)
         if whole and words[end - 1].stem in ("in", "of") and whole > number:
-            return number / whole, end
+            return Quantity(number / whole, _bound(reading, at, end), at, end)
     return None
 
 
-def _quantity(words: tuple[Word, ...], at: int, end: int, number: float) -> Quantity | None:
-    """None for the article of "an article"."""
-    bound, unit = _bound(words, at, end), _unit(words, end)
-    vague = end == at and words[at].kind is not Kind.NUMBER
-    if vague and unit is None and bound == EXACTLY and words[at].stem != "one":
-        return None
-    clause = (word for word in words[:at] if word.clause == words[at].clause)
-    denied = bound in DENIED and any(word.tag == "not" for word in clause)
-    hours = number * _HOURS[words[unit].stem] if unit else None
-    bound = DENIED[bound] if denied else bound
-    return Quantity(number, bound, at, end, vague, denied, hours, unit)
-
-
-def _unit(words: tuple[Word, ...], end: int) -> int | None:
-    """The place of the unit of time right after a number: `2 working days`."""
-    for word in words[end + 1 : end + 3]:
-        if word.stem in _HOURS:
-            return word.place
-        if word.stem != "work":
-            break
-    return None
-
-
-def _bound(words: tuple[Word, ...], at: int, end: int) -> str:
-    """The bound right before a number, or after it and what it counts."""
-    for word in words[max(0, at - 1) : at]:
-        if word.tag in _BOUNDS:
-            return word.tag
-    for word in words[end + 1 : end + AFTER]:
-        if word.tag in _TRAILING and word.text.split()[0].lower() not in _LEADING:
-            return word.tag
-    return EXACTLY
-
-
-_LEADING = frozenset("within up as no not inside".split())  # open the bound of the next number
+def _bound(reading: Reading, at: int, end: int) -> str:
+    """The bound right before a number, or after it with what it counts."""
+    words = reading.words
+    before = words[max(0, at - 1) : at]
+    after = words[end + 1 : end + AFTER]
+    for word in (
+        *before,
+        *(one for one in after if one.text[:2].lower() in ("or", "at", "ma", "mi")),
+    ):
+        if word.tag in BOUNDS and (word in before or word.tag in ("at most", "at least")):
+            return BOUNDS[word.tag]
+    return "="
