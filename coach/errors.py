@@ -10,12 +10,14 @@ Knows nothing of exit codes, HTTP or colours; the edges (cli, web) map the branc
     |  |- IndexUnusable      missing, stale, foreign or damaged snapshot; a rebuild repairs it
     |  |- IndexBusy          another process is building right now
     |  |- StorageFailed      disk full, read-only, not permitted
-    |  `- EmbedderUnusable   model file missing or not the one we pinned
+    |  |- EmbedderUnusable   model file missing or not the one we pinned
+    |  `- ModelFailed        a provider did not give a whole answer; carries the kind of failure
     `- ProjectError          we broke something: a prompt without its variable, a damaged data file
 """
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 
 
@@ -62,6 +64,35 @@ class StorageFailed(OperatorError):
 
 class EmbedderUnusable(OperatorError):
     """The embedding model's files are missing or are not the pinned ones."""
+
+
+class Failure(StrEnum):
+    """What went wrong between coach and a model; each has one line for people elsewhere."""
+
+    BAD_REQUEST = "bad-request"  # 400, 422: the provider refuses what we sent
+    BAD_KEY = "bad-key"  # 401, 403, or no key where one is needed
+    UNKNOWN_MODEL = "unknown-model"  # 404
+    TOO_LONG = "too-long"  # 413, or more tokens than the model takes
+    RATE_LIMITED = "rate-limited"  # 429
+    OVERLOADED = "overloaded"  # 5xx
+    UNREACHABLE = "unreachable"  # refused, no route, name not found
+    TIMED_OUT = "timed-out"  # 408, or one of our own deadlines
+    CUT = "cut"  # broke off after it began
+    GARBLED = "garbled"  # not the protocol: empty body, invalid JSON, no choices
+    RESTING = "resting"  # the circuit breaker is open
+    OVER_BUDGET = "over-budget"  # the spend cap forbids the call
+    STALE = "stale"  # strict replay has no recording of this request
+
+
+class ModelFailed(OperatorError):
+    """A model gave no whole answer. `kind` says how, `alias` which, `retry_after` in seconds when
+    the provider named a time. The message never holds prompt text, keys or provider bodies."""
+
+    def __init__(
+        self, message: str, kind: Failure, alias: str, retry_after: float | None = None
+    ) -> None:
+        self.kind, self.alias, self.retry_after = kind, alias, retry_after
+        super().__init__(message)
 
 
 class ProjectError(CoachError):

@@ -163,23 +163,53 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Exchange:
+    """One earlier turn of a conversation: what was asked and what was answered, as plain text.
+
+    `stage`, `target` and `competency` are the options given beside the question. History helps to
+    understand a question; it is never evidence.
+    """
+
+    question: str
+    answer: str = ""
+    stage: str | None = None
+    target: str | None = None
+    competency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What a model call used. `cost` is in US dollars, None where the price is not known;
+    `estimated` says that the provider named no counts and we counted ourselves."""
+
+    prompt_tokens: int
+    completion_tokens: int
+    cost: float | None = None
+    estimated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Meta:
-    """First event of a turn."""
+    """First event of a turn. `mode` is "offline" or "model"; `model` is the alias asked."""
 
     frame: QuestionFrame
     ladder: str
     revision: str
     mode: str
     prompt_digest: str | None = None
+    model: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """Terminal event of a turn that ran to its end. `consulted` are the passage ids looked at."""
+    """Terminal event of a turn that ran to its end. `consulted` are the passage ids looked at,
+    `withheld` counts sentences of a model that did not reach the reader."""
 
     outcome: Outcome
     reason: str | None = None
     consulted: tuple[str, ...] = ()
+    withheld: int = 0
+    usage: Usage | None = None
 
 
 Event = Meta | Citation | Statement | Notice | Done
