@@ -7,7 +7,7 @@ VENV := .venv/bin
 COACH := $(VENV)/coach
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check soak bench figures companions calibrate index install install-dev compile lock upgrade image-lint clean
+.PHONY: help run test check soak bench figures mutants calibrate-support companions calibrate index install install-dev compile lock upgrade image-lint clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,13 @@ bench: install ## measure speed and memory, beside a peer; prints a table
 
 figures: install-dev ## nDCG, hit rate and declining on the labelled questions
 	@$(VENV)/python -m evals.figures evals/questions/*.jsonl $(QUESTIONS)
+
+mutants: install-dev ## what the support check lets through and refuses; prints a table
+	@$(VENV)/python -m evals.mutants
+
+calibrate-support: install-dev ## choose the support check's thresholds anew
+	@$(VENV)/python -m evals.support.calibrating > var/calibration.toml
+	@mv var/calibration.toml coach/support/calibration.toml
 
 companions: install-dev ## embed the example questions and subjects that are shipped
 	@$(VENV)/python -m evals.ship_companions

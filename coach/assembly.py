@@ -5,27 +5,32 @@ Heavy libraries are imported here, side by side where that saves time, and only 
 
 from __future__ import annotations
 
+import asyncio
 import shlex
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import aclosing, contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from coach.composing.repeats import already_said
 from coach.errors import IndexUnusable
 from coach.ladder.model import Ladder
 from coach.ladder.reading import read_ladder
+from coach.prompts import ANSWERING, NOTICES, Wording, load_prompt, load_wording
 from coach.question.frame import understand
 from coach.settings import Settings, read_settings
-from coach.turn import Event, Evidence, Policy, QuestionFrame
+from coach.turn import Event, Evidence, Exchange, Policy, QuestionFrame, Wish
 
 if TYPE_CHECKING:
+    from coach.answering.answering import Voice
     from coach.embedding.embedder import Embedder
     from coach.index.building import BuildReport
     from coach.index.examining import IndexStatus
+    from coach.llm.call import Complete
     from coach.retrieval.sufficiency import Calibration
 
 FIRST_QUESTION = "How do I grow?"  # understood once while the embedder loads
@@ -37,13 +42,17 @@ class Coach:
     """One ladder, ready to answer. Safe to ask from several threads; close it when done.
 
     `retrieve` and `compose` are plain functions: `dataclasses.replace(coach, retrieve=...)` gives
-    a coach that looks elsewhere or speaks differently.
+    a coach that looks elsewhere or speaks differently. `complete` is the model, known to people as
+    `model`, and `voice` what answering with it needs besides; None for the offline coach.
     """
 
     ladder: Ladder
     retrieve: Callable[[QuestionFrame], Evidence]
     compose: Callable[[QuestionFrame, Evidence], tuple[Event, ...]]
     close: Callable[[], None]
+    voice: Callable[[], Voice] | None = None
+    complete: Complete | None = None
+    model: str = ""
 
     def understand(
         self,
@@ -52,16 +61,37 @@ class Coach:
         stage: str | None = None,
         target: str | None = None,
         competency: str | None = None,
+        history: Sequence[Exchange] = (),
     ) -> QuestionFrame:
-        """What the question is about; the options win over its text. Raises AskerError."""
-        return understand(question, self.ladder, stage=stage, target=target, competency=competency)
+        """What the question is about; the options win over its text, and both over the questions
+        of `history`, oldest first. Raises AskerError."""
+        return understand(
+            question,
+            self.ladder,
+            stage=stage,
+            target=target,
+            competency=competency,
+            history=history,
+        )
 
-    def answer(self, frame: QuestionFrame) -> tuple[Event, ...]:
-        """The events of one turn, the last of them Done."""
+    def consider(
+        self, frame: QuestionFrame, history: Sequence[Exchange] = ()
+    ) -> tuple[QuestionFrame, Evidence]:
+        """The frame as it must be answered, and what may speak to it.
+
+        A question that sounds like a person in danger is a crisis, whatever else it is. Of the
+        answers in `history` only the sentences they quote count: who asks for more gets others.
+        """
         evidence = self.retrieve(frame)
         if evidence.danger:
             frame = replace(frame, policy=Policy.CRISIS)
-        return self.compose(frame, evidence)
+        if frame.wish is Wish.MORE and history:
+            evidence = replace(evidence, said=already_said(self.ladder, history))
+        return frame, evidence
+
+    def answer(self, frame: QuestionFrame, history: Sequence[Exchange] = ()) -> tuple[Event, ...]:
+        """The events of one turn, the last of them Done."""
+        return self.compose(*self.consider(frame, history))
 
     def ask(
         self,
@@ -70,11 +100,45 @@ class Coach:
         stage: str | None = None,
         target: str | None = None,
         competency: str | None = None,
+        history: Sequence[Exchange] = (),
     ) -> tuple[Event, ...]:
-        """Understand and answer. Raises AskerError when the question cannot be used."""
-        return self.answer(
-            self.understand(question, stage=stage, target=target, competency=competency)
+        """Understand and answer without a model. Raises AskerError for an unusable question."""
+        frame = self.understand(
+            question, stage=stage, target=target, competency=competency, history=history
         )
+        return self.answer(frame, history)
+
+    async def stream(
+        self,
+        question: str,
+        *,
+        stage: str | None = None,
+        target: str | None = None,
+        competency: str | None = None,
+        history: Sequence[Exchange] = (),
+        seed: str | int | None = None,
+    ) -> AsyncGenerator[Event, None]:
+        """Understand and answer, with the model where there is one: the events as they come.
+
+        `seed` makes the prompt repeatable. Close the stream (`contextlib.aclosing`) to stop early.
+        Raises AskerError for an unusable question, before the first event.
+        """
+        frame = self.understand(
+            question, stage=stage, target=target, competency=competency, history=history
+        )
+        frame, evidence = await asyncio.to_thread(self.consider, frame, history)
+        offline = self.compose(frame, evidence)
+        if self.complete is None or self.voice is None:
+            for event in offline:
+                yield event
+            return
+        from coach.answering.answering import Turn, answer
+
+        voice = await asyncio.to_thread(self.voice)  # slow once: it reads the ladder's vocabulary
+        turn = Turn(frame, evidence, offline, tuple(history), seed)
+        async with aclosing(answer(voice, self.complete, self.model, turn)) as events:
+            async for event in events:
+                yield event
 
     def __enter__(self) -> Coach:
         return self
@@ -187,17 +251,21 @@ def _coach(
     fitted = calibration or read_calibration(embed.fingerprint)
     index = open_index(read, embed.fingerprint, settings.index_folder)
     retriever = prepare(read, index, embed, companions, fitted)
-    return Coach(read, retriever.retrieve, _composer(read, settings), index.close)
+    wording = cache(lambda: load_wording(settings.prompts_folder))
+    return Coach(
+        read,
+        retriever.retrieve,
+        _composer(read, wording),
+        index.close,
+        cache(lambda: _voice(read, settings, wording())),
+    )
 
 
 def _composer(
-    read: Ladder, settings: Settings
+    read: Ladder, wording: Callable[[], Wording]
 ) -> Callable[[QuestionFrame, Evidence], tuple[Event, ...]]:
     """The offline coach; its wording is loaded with the first answer, as a search needs none."""
     from coach.composing.composer import compose
-    from coach.prompts import load_wording
-
-    wording = cache(lambda: load_wording(settings.prompts_folder))
 
     def speak(frame: QuestionFrame, evidence: Evidence) -> tuple[Event, ...]:
         said = wording()
@@ -206,7 +274,31 @@ def _composer(
     return speak
 
 
+def _voice(read: Ladder, settings: Settings, wording: Wording) -> Voice:
+    """What answering with a model needs besides the model; made with its first answer."""
+    from coach.answering.answering import Voice
+    from coach.support.vocabulary import read_vocabulary
+
+    folder = settings.prompts_folder
+    prompt, notices = load_prompt(folder, ANSWERING), load_wording(folder, NOTICES)
+    return Voice(read, read_vocabulary(read), prompt, wording.say, notices.say)
+
+
 def _embedder(settings: Settings) -> Embedder:
+    if settings.embedder:
+        return _provided_embedder(settings)
     from coach.embedding.minilm import load_minilm
 
     return load_minilm(settings.threads)
+
+
+def _provided_embedder(settings: Settings) -> Embedder:
+    """The embedding model that COACH_EMBEDDER names, at its provider."""
+    from coach.embedding.provided import open_provided
+    from coach.llm.models import open_models
+    from coach.llm.vectors import embedding
+
+    models = open_models(None, settings.models, settings.embedder)
+    named = models.embedder_model
+    embed = embedding(models, named.alias)
+    return open_provided(f"{named.provider}/{named.name}", embed, named.dimensions)

@@ -31,7 +31,7 @@ def cite(ladder: Ladder, passage: Passage, sentence: Sentence, frame: QuestionFr
         source=competency.source,
         revision=competency.revision,
         relation=relation(ladder, passage.stage, frame),
-        url=_url(passage, sentence),
+        url=sentence_url(passage, sentence),
         label=_label(ladder, competency, passage),
     )
 
@@ -92,7 +92,8 @@ def _competency(ladder: Ladder, passage: Passage) -> Competency:
     return found
 
 
-def _url(passage: Passage, sentence: Sentence) -> str:
+def sentence_url(passage: Passage, sentence: Sentence) -> str:
+    """Where the sentence stands in the ladder reader, from the root of the site."""
     page = "/".join(quote(part, safe="") for part in (passage.competency, passage.stage))
     return f"/ladder/{page}#{quote(anchor(sentence))}"
 

@@ -1,6 +1,7 @@
 """The wall to jinja2: fixed wording kept in `prompts/`, strict about its variables.
 
-Knows nothing of ladders, frames or answers; names and plain values in, one line of text out.
+Knows nothing of ladders, frames or answers; names and plain values in, text out. What people read
+is a line (Wording), what a model reads is a page (Prompt).
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ if TYPE_CHECKING:  # imported on first use: an answer that is never asked for ne
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 OFFLINE = "offline.j2"  # the offline coach's fixed lines, one block each
+NOTICES = "notices.j2"  # what people are told of a model's part in an answer
+ANSWERING = "answering.j2"  # what a model is told, with the blocks `system` and `user`
 DIGEST_DIGITS = 12  # hex digits
 
 _BLOCK = re.compile(r"\{% block (?P<name>\w+) %\}(?P<body>.*?)\{% endblock %\}", re.DOTALL)
@@ -41,26 +44,40 @@ class Wording:
 
         Raises ProjectError naming the template, the line and what it lacks.
         """
-        from jinja2 import TemplateError
-
-        if line not in self.lines:
-            raise ProjectError(
-                f"prompts/{self.name}: no block '{line}'; add it or correct the name"
-            )
-        try:
-            return " ".join(_compiled(self.lines[line]).render(values).split())
-        except TemplateError as error:
-            raise ProjectError(
-                f"prompts/{self.name}: block '{line}': {error}; correct the block or what is passed"
-            ) from error
+        return " ".join(_rendered(self.name, self.lines, line, values).split())
 
 
-def load_wording(folder: Path) -> Wording:
-    """Read `offline.j2`; do it once, when coach is assembled.
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """The blocks of one prompt file: name -> template source; `digest` stamps the file."""
+
+    name: str
+    digest: str
+    blocks: Mapping[str, str]
+
+    def render(self, block: str, /, **values: object) -> str:
+        """Render one block as it stands in its file, line by line.
+
+        Values are data: nothing in them is read as a template. Raises ProjectError as `say` does.
+        """
+        return _rendered(self.name, self.blocks, block, values).strip("\n")
+
+
+def load_wording(folder: Path, name: str = OFFLINE) -> Wording:
+    """Read a file of fixed lines; do it once, when coach is assembled.
 
     Raises ProjectError when the file is missing, unreadable, without blocks, or names one twice.
     """
-    path = folder / OFFLINE
+    return Wording(name, *_read(folder / name))
+
+
+def load_prompt(folder: Path, name: str) -> Prompt:
+    """Read a prompt file; raises ProjectError as `load_wording` does."""
+    return Prompt(name, *_read(folder / name))
+
+
+def _read(path: Path) -> tuple[str, Mapping[str, str]]:
+    """The digest of a template file, and its blocks by name."""
     try:
         source = path.read_bytes()
         blocks = [(one["name"], one["body"]) for one in _BLOCK.finditer(source.decode("utf-8"))]
@@ -70,7 +87,22 @@ def load_wording(folder: Path) -> Wording:
     if not lines or len(lines) < len(blocks):
         found = "a block stands twice" if lines else "no blocks"
         raise ProjectError(f"{path}: {found}; restore the file")
-    return Wording(OFFLINE, hashlib.sha256(source).hexdigest()[:DIGEST_DIGITS], lines)
+    return hashlib.sha256(source).hexdigest()[:DIGEST_DIGITS], lines
+
+
+def _rendered(
+    name: str, blocks: Mapping[str, str], block: str, values: Mapping[str, object]
+) -> str:
+    from jinja2 import TemplateError
+
+    if block not in blocks:
+        raise ProjectError(f"prompts/{name}: no block '{block}'; add it or correct the name")
+    try:
+        return _compiled(blocks[block]).render(values)
+    except TemplateError as error:
+        raise ProjectError(
+            f"prompts/{name}: block '{block}': {error}; correct the block or what is passed"
+        ) from error
 
 
 @lru_cache(maxsize=256)  # lines; there are some seventy

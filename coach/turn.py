@@ -68,6 +68,16 @@ class State(StrEnum):
     CONNECTIVE = "connective"
 
 
+class Wish(StrEnum):
+    """What a follow-up wants done with the answer before it."""
+
+    SENTENCE = "one-sentence"
+    SHORTER = "shorter"
+    EXAMPLE = "example"
+    MORE = "more"  # what has not been said yet
+    WHY = "why"
+
+
 @dataclass(frozen=True, slots=True)
 class QuestionFrame:
     """What was understood of a question.
@@ -77,7 +87,9 @@ class QuestionFrame:
     "how do I grow here").
     `stages` are all stages the question names, in its order. `unknown_stage` is a stage the
     question clearly names that this ladder does not have. `labels` are remarks that decide
-    nothing by themselves; `coach.question.understand` lists them.
+    nothing by themselves; `coach.question.understand` lists them. `wish` is what a follow-up wants
+    done with the answer before it. In a conversation `bare` and `topic` also hold what the question
+    refers back to; `question` is the asker's own text alone.
     """
 
     question: str
@@ -92,6 +104,7 @@ class QuestionFrame:
     policy: Policy | None = None
     unknown_stage: str | None = None
     labels: tuple[str, ...] = ()
+    wish: Wish | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +128,8 @@ class Evidence:
     ladder speaks to the question; `sufficient` compares it with the embedder's threshold.
     `signs` are what that judgement rests on, by name. `missing` names the subject the ladder is
     silent on, where one was recognised; `danger` that the question sounds like a person in danger,
-    whom no rule of understanding recognised."""
+    whom no rule of understanding recognised. `said` are the ids of sentences that earlier answers
+    quoted, to be left out where the asker wants more than those; they are no evidence."""
 
     passages: tuple[ScoredPassage, ...]
     sufficiency: float
@@ -123,6 +137,7 @@ class Evidence:
     missing: str | None = None
     signs: dict[str, float] = field(default_factory=dict)
     danger: bool = False
+    said: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,4 +227,25 @@ class Done:
     usage: Usage | None = None
 
 
-Event = Meta | Citation | Statement | Notice | Done
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Terminal event of a turn that broke: what was said before it stands, and nothing follows.
+
+    `kind` is stable: "shutdown", "defect", or a `coach.errors.Failure`; `text` is one line for
+    people; `retry_after` is in seconds, None where trying again may not help.
+    """
+
+    kind: str
+    text: str
+    retry_after: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """Terminal event of a turn that was stopped: `by` is "asker" or "gone" (nobody listened)."""
+
+    by: str = "asker"
+
+
+Terminal = Done | Failed | Cancelled
+Event = Meta | Citation | Statement | Notice | Terminal

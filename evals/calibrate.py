@@ -82,7 +82,7 @@ def main() -> None:
     parser.add_argument("--split", default="all", help="tune, check or all")
     asked = parser.parse_args()
     corpus = Path(os.environ.get("COACH_TEST_DATA", "")) / "ladders" / "corpus.jsonl"
-    with coaches() as ready:
+    with coaches(judging=False) as ready:
         ladders = {name: coach.ladder for name, coach in ready.items()}
         questions = [
             question

@@ -6,6 +6,7 @@ the exit code.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -30,7 +31,7 @@ class Change(StrEnum):
     FIXED = "fixed"  # failed before, passes now
     REWORDED = "reworded"  # passes or fails as before, but says something else
     REWRITTEN = "rewritten"  # the case itself was edited, so the two cannot be paired
-    NEW = "new"  # not in the baseline
+    NEW = "new"  # not in the baseline, or not measured there
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +71,14 @@ class MetricRow:
 
 @dataclass(frozen=True, slots=True)
 class GateResult:
-    """One declared gate and its decision. `name` is stable (`retrieval/recall@10/margin`).
+    """One declared gate and its decision. `name` is stable (`retrieval/recall@10/margin`); `layer`
+    is None for what is about the suite as a whole.
 
     `rule` says in words what it demands, `found` what it saw, `cases` the ids that decided it.
     """
 
     name: str
-    layer: Layer
+    layer: Layer | None
     decision: Decision
     rule: str
     found: str
@@ -126,6 +128,7 @@ class Comparison:
     slices: tuple[SliceRow, ...]
     differences: tuple[str, ...]
     power: str
+    history: tuple[Mapping[str, float], ...] = ()  # means of the baselines so far, oldest first
 
     @property
     def failed(self) -> tuple[GateResult, ...]:

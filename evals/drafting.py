@@ -1,7 +1,8 @@
 """Rated answers in, case skeletons out, for a person to finish.
 
-A skeleton carries the tag `todo`, which admission refuses, so an unfinished case cannot slip into
-the suite.
+A line of rated answers is one that `coach ratings export` writes; docs/evals.md describes it. A
+skeleton carries the tag `todo`, which admission refuses, so an unfinished case cannot slip into the
+suite.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Literal
 
-from evals.case import Case, Expect, Gold, Grade, Profile, Provenance, Relevant
+from evals.case import Case, Expect, Gold, Grade, Profile, Provenance, Relevant, Turn
 from evals.strict_json import LENIENT, Slug, Text, read_lines
 
 TODO = "todo"  # a tag no suite knows
@@ -32,8 +33,22 @@ class RatedCitation:
 
 
 @dataclass(frozen=True, slots=True)
+class RatedTurn:
+    """A turn before the one that was rated."""
+
+    __pydantic_config__: ClassVar = LENIENT
+
+    role: Literal["user", "assistant"]
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Rated:
-    """One line of rated answers; fields not named here are ignored."""
+    """One line of rated answers; fields not named here are ignored.
+
+    `stage` and `target` are what was known beside the question, `history` the turns before it,
+    oldest first, `reason` what the rater chose or wrote.
+    """
 
     __pydantic_config__: ClassVar = LENIENT
 
@@ -42,6 +57,7 @@ class Rated:
     outcome: Literal["answered", "declined", "clarifying", "handed_over"]
     stage: Slug | None = None
     target: Slug | None = None
+    history: tuple[RatedTurn, ...] = ()
     reason: str | None = None
     citations: tuple[RatedCitation, ...] = ()
 
@@ -66,7 +82,7 @@ def _skeleton(name: str, rated: Rated, ladder: str, origin: str, date: str) -> C
     return Case(
         id=name,
         q=rated.question,
-        history=(),
+        history=tuple(Turn(one.role, one.text) for one in rated.history),
         profile=Profile(rated.stage, rated.target),
         ladder=ladder,
         kind="in_scope" if answered else "out_of_scope",
@@ -86,7 +102,8 @@ _EXPECT = {expect.outcome: expect for expect in Expect}
 
 
 def _relevant(rated: Rated) -> tuple[Relevant, ...]:
-    return tuple(Relevant(one.source, one.quote, CLEARLY_HELPS) for one in rated.citations)
+    quoted = dict.fromkeys((one.source, one.quote) for one in rated.citations)
+    return tuple(Relevant(source, quote, CLEARLY_HELPS) for source, quote in quoted)
 
 
 def _slug(question: str) -> str:

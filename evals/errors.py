@@ -21,3 +21,8 @@ class SuiteError(CoachError):
         self.path, self.line, self.found, self.repair = str(path), line, found, repair
         where = self.path if line is None else f"{self.path}:{line}"
         super().__init__(f"{where}: {found}; {repair}")
+
+
+class NotComparable(SuiteError):
+    """Two runs that were not measured alike: of different ladders, with different support checks,
+    or one in an older form. Each may be sound by itself."""

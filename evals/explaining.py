@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from evals.case import Point
+from evals.metrics.content import asked_of
+from evals.metrics.table import ASKS
 from evals.record import CaseRecord, Layer, Said, Status
 
 COLUMN = 56  # characters of each of the two columns
@@ -34,8 +36,12 @@ def lines(record: CaseRecord) -> Iterator[str]:
 
 def _understood(record: CaseRecord) -> str:
     named = ("intent", "current", "target", "topic", "policy", "labels")
-    known = [f"{key} {record.frame[key]}" for key in named if record.frame.get(key)]
+    known = [f"{key} {_said(record.frame[key])}" for key in named if record.frame.get(key)]
     return f"Understood: {', '.join(known) or 'nothing'}; sufficiency {record.sufficiency}"
+
+
+def _said(value: object) -> str:
+    return " and ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
 def _ended(record: CaseRecord) -> str:
@@ -97,14 +103,17 @@ def _gold(record: CaseRecord) -> Iterator[str]:
 
 def _point(point: Point, record: CaseRecord) -> str:
     mark = "made" if record.points.get(point.id) else "missed"
-    return f"{point.need} {point.id} {mark}: {' | '.join(point.any_of)}"
+    return f"{point.need} {point.id} {mark}: {asked_of(point)}"
 
 
 def _figures(record: CaseRecord) -> Iterator[str]:
-    for name, value in record.metrics.items():
-        if value is not None:
-            yield f"  {name:28} {value:.3f}"
+    for layer, asks in ASKS.items():
+        mine = {n: v for n, v in record.metrics.items() if n.startswith(f"{layer}.")}
+        known = [f"{n.partition('.')[2]} {v:.2f}" for n, v in mine.items() if v is not None]
+        if known:
+            yield f"{layer}: {asks}"
+            yield f"    {', '.join(known)}"
     nulls = [name for name, value in record.metrics.items() if value is None]
     for reason in dict.fromkeys(record.reasons[name] for name in nulls):
         names = ", ".join(name for name in nulls if record.reasons[name] == reason)
-        yield f"  null, {reason}: {names}"
+        yield f"No value, because {reason}: {names}"

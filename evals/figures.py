@@ -17,7 +17,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from coach import Coach, import_ladder, open_coach, read_settings
+from coach import UNFITTED, Coach, import_ladder, open_coach, read_settings
 from evals.labelled import Question, read_questions
 from evals.ranking import hit, judged, mean, ndcg
 
@@ -67,12 +67,18 @@ def score(coach: Coach, question: Question) -> Scored:
 
 
 @contextmanager
-def coaches() -> Iterator[Mapping[str, Coach]]:
-    """The default ladder's coach, and those of the public ladders where their texts are at hand."""
+def coaches(*, judging: bool = True) -> Iterator[Mapping[str, Coach]]:
+    """The default ladder's coach, and those of the public ladders where their texts are at hand.
+
+    Unless `judging`, they need no calibration for their embedder, and their verdicts mean nothing.
+    """
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         settings = read_settings()
-        ready = {"default": stack.enter_context(open_coach(settings=settings))}
+        calibration = None if judging else UNFITTED
+        ready = {
+            "default": stack.enter_context(open_coach(settings=settings, calibration=calibration))
+        }
         if data := os.environ.get("COACH_TEST_DATA"):
             for name, (stages, sections) in PUBLIC.items():
                 out = folder / name
@@ -83,7 +89,8 @@ def coaches() -> Iterator[Mapping[str, Coach]]:
                     sections=_names(sections),
                 )
                 aside = replace(settings, data=folder)
-                ready[name] = stack.enter_context(open_coach(out, settings=aside))
+                opened = open_coach(out, settings=aside, calibration=calibration)
+                ready[name] = stack.enter_context(opened)
         yield ready
 
 

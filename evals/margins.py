@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from evals import stats
 from evals.comparison import Decision, GateResult, Interval, MetricRow
 from evals.metrics.table import BY_NAME
+from evals.record import UNMEASURED
+from evals.wording import counted
 
 MIN_PAIRS = 30  # below, a metric is shown and not gated
 POINTS = 100  # a share of 1 in points
@@ -23,7 +25,7 @@ class Gate:
 
     `margin`: how much worse than the baseline it may be, held against the 95 % bound of the paired
     difference. `floor`: held against the run's own 95 % bound (a ceiling where lower is better).
-    `max_null`: share of the cases it concerns that may have no value.
+    `max_null`: share of the measured cases it concerns that may have no value.
     """
 
     metric: str
@@ -61,7 +63,8 @@ def _margin(gate: Gate, row: MetricRow, p: float) -> GateResult:
     rule = f"at most {points(gate.margin)} worse than the baseline, with 95 % confidence"
     name = f"{row.layer}/{_short(gate)}/margin"
     if row.delta is None or row.pairs < MIN_PAIRS:
-        return GateResult(name, row.layer, OK, rule, f"shown, not gated: {row.pairs} pairs")
+        shown = f"shown, not gated: {counted(row.pairs, 'pair')}"
+        return GateResult(name, row.layer, OK, rule, shown)
     value, bound = _good_side(row, row.delta)
     decision = OK
     if bound < -gate.margin - stats.ROUNDING:
@@ -86,10 +89,12 @@ def _floor(gate: Gate, row: MetricRow) -> GateResult:
 
 
 def _nulls(gate: Gate, row: MetricRow) -> GateResult:
-    share = row.nulls / row.concerned if row.concerned else 0.0
-    rule = f"at most {gate.max_null:.0%} of the cases it concerns have no value"
+    unmeasured = sum(row.why_null.get(status.value, 0) for status in UNMEASURED)
+    judged, nulls = row.concerned - unmeasured, row.nulls - unmeasured
+    share = nulls / judged if judged else 0.0
+    rule = f"at most {gate.max_null:.0%} of the measured cases it concerns have no value"
     why = "; ".join(f"{n} {reason}" for reason, n in row.why_null.items())
-    found = f"{row.nulls} of {row.concerned}" + (f" ({why})" if why else "")
+    found = f"{nulls} of {judged} measured" + (f" ({why})" if why else "")
     decision = INCONCLUSIVE if share > gate.max_null else OK
     return GateResult(f"{row.layer}/{_short(gate)}/nulls", row.layer, decision, rule, found)
 

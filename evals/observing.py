@@ -10,17 +10,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from coach import Coach, Event, Evidence, as_json
+from coach import Coach, Complete, Done, Failure, Usage, as_json
 from evals.metrics import citations, content, outcome, retrieval, robustness, structure
 from evals.metrics.observed import Book, Check, Finding, Observed
 from evals.metrics.table import METRICS
 from evals.record import CaseRecord, Cited, Layer, Noted, Retrieved, Said, Status, Verdict
 from evals.suite import Admitted
+from evals.turns import Turn, take
 
 KEPT = 10  # passages of a ranking that are recorded
 SCORE_DIGITS = 4  # decimals of scores; more would change between processors
 VALUE_DIGITS = 6  # decimals of metrics
-NO_HISTORY = "the coach cannot be given earlier turns yet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +29,30 @@ class Asked:
 
     record: CaseRecord
     seconds: float = 0.0
+    usage: Usage | None = None
     mode: str | None = None
     prompt_digest: str | None = None
 
 
-def ask(coach: Coach, book: Book, admitted: Admitted, check: Check) -> Asked:
-    """Ask one case as a user would and measure every layer but robustness."""
-    if admitted.case.history:
-        return Asked(_unmeasured(admitted, Status.SKIPPED, NO_HISTORY))
+def ask(
+    coach: Coach, book: Book, admitted: Admitted, check: Check, complete: Complete | None = None
+) -> Asked:
+    """Ask one case as a user would, with a model or without, and measure every layer but
+    robustness."""
     started = time.perf_counter()
     try:
-        evidence, events = _turn(coach, admitted)
-        told = as_json(events)
+        turn = take(coach, admitted.case, complete)
+        told = as_json(turn.events)
     except Exception as error:  # whatever the coach raises, the other cases still count
-        note = " ".join(f"{type(error).__name__}: {error}".split())
-        return Asked(_unmeasured(admitted, Status.FAILED, note))
-    seconds = time.perf_counter() - started
-    ranking = tuple(one.passage for one in evidence.passages)
-    seen = Observed(admitted, book, events, told["outcome"], ranking)
+        return Asked(_failed(admitted, f"{type(error).__name__}: {error}"))
+    seconds, last = time.perf_counter() - started, turn.events[-1]
+    if not isinstance(last, Done):
+        return Asked(_failed(admitted, f"the turn ended in {told['outcome']}"))
+    ranking = tuple(one.passage for one in turn.evidence.passages)
+    seen = Observed(admitted, book, turn.events, told["outcome"], ranking)
     verdicts = citations.judge(seen, check)
-    record = _record(seen, told, evidence, verdicts, _findings(seen, verdicts, check))
-    return Asked(record, seconds, told["mode"], told.get("prompt_digest"))
+    record = _record(seen, told, turn, verdicts, _findings(seen, turn, verdicts, check))
+    return Asked(record, seconds, last.usage, told["mode"], told.get("prompt_digest"))
 
 
 def with_pair(record: CaseRecord, other: CaseRecord | None) -> CaseRecord:
@@ -64,16 +67,11 @@ def with_pair(record: CaseRecord, other: CaseRecord | None) -> CaseRecord:
     )
 
 
-def _turn(coach: Coach, admitted: Admitted) -> tuple[Evidence, tuple[Event, ...]]:
-    case = admitted.case
-    frame = coach.understand(case.q, stage=case.profile.stage, target=case.profile.target)
-    evidence = coach.retrieve(frame)
-    return evidence, coach.compose(frame, evidence)
-
-
 def _findings(
-    seen: Observed, verdicts: tuple[Verdict | None, ...], check: Check
+    seen: Observed, turn: Turn, verdicts: tuple[Verdict | None, ...], check: Check
 ) -> Mapping[Layer, Finding]:
+    if turn.failure:  # what was found is fresh, what was said is not the model's
+        return {} if seen.admitted.gone else {Layer.RETRIEVAL: retrieval.measure(seen)}
     if seen.admitted.gone:
         return {Layer.STRUCTURE: structure.measure(seen)}
     return {
@@ -85,36 +83,36 @@ def _findings(
     }
 
 
-def _unmeasured(admitted: Admitted, status: Status, note: str) -> CaseRecord:
-    reason = status.value
+def _failed(admitted: Admitted, what: str) -> CaseRecord:
+    note = " ".join(what.split())
     return CaseRecord(
         case=admitted.case,
         where=admitted.where,
-        status=status,
+        status=Status.FAILED,
         note=note,
         gold=admitted.gold,
         metrics={one.full: None for one in METRICS},
-        reasons={one.full: reason for one in METRICS},
-        checks={Layer.STRUCTURE.value: (note,)} if status is Status.FAILED else {},
+        reasons={one.full: Status.FAILED.value for one in METRICS},
+        checks={Layer.STRUCTURE.value: (note,)},
     )
 
 
 def _record(
     seen: Observed,
     told: Mapping[str, Any],
-    evidence: Evidence,
+    turn: Turn,
     verdicts: tuple[Verdict | None, ...],
     findings: Mapping[Layer, Finding],
 ) -> CaseRecord:
-    gone, text = seen.admitted.gone, content.reader_sees(seen)
-    status = Status.STALE if gone else Status.MEASURED
+    evidence, text = turn.evidence, content.reader_sees(seen)
+    status, note = _how_far(seen, turn)
     metrics, reasons, checks = _told(findings)
     gold = seen.case.gold
     return CaseRecord(
         case=seen.case,
         where=seen.admitted.where,
         status=status,
-        note=f"the ladder no longer reads: {' / '.join(gone)}" if gone else None,
+        note=note,
         gold=seen.admitted.gold,
         outcome=seen.outcome,
         reason=told.get("reason"),
@@ -133,6 +131,16 @@ def _record(
         reasons={one.full: status.value for one in METRICS if one.full not in metrics} | reasons,
         checks=checks,
     )
+
+
+def _how_far(seen: Observed, turn: Turn) -> tuple[Status, str | None]:
+    if gone := seen.admitted.gone:
+        return Status.STALE, f"the ladder no longer reads: {' / '.join(gone)}"
+    if turn.failure is None:
+        return Status.MEASURED, None
+    if turn.failure.kind is Failure.STALE:
+        return Status.STALE, str(turn.failure)
+    return Status.SKIPPED, f"the model failed ({turn.failure.kind})"
 
 
 def _told(

@@ -1,6 +1,7 @@
-"""A comparison as plain text for a terminal: the verdict, the table of all metrics, what changed.
+"""A comparison as plain text for a terminal: the table of all metrics, what changed, the verdict.
 
-A projection: nothing is decided or computed here beyond layout.
+The verdict stands last, where a terminal leaves the eye. A projection: nothing is decided or
+computed here beyond layout.
 """
 
 from __future__ import annotations
@@ -8,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from evals.comparison import CaseChange, Change, Comparison, Decision, Interval, MetricRow
-from evals.record import Status
+from evals.metrics.table import ASKS
+from evals.record import REPLAYED, Status
+from evals.wording import counted
 
 POINTS = 100  # a share of 1 in points
 MS = 1000  # milliseconds in a second
 MOST_CHANGES = 12  # changed cases that are listed; the report has them all
 URGENT = (Change.REGRESSED, Change.WORSE, Change.MISSING, Change.STALE, Change.FIXED)
-HEAD = ("", "value", "95 % interval", "n", "null", "baseline", "change [95 %]", "gates")
+HEAD = ("", "value", "95 % interval", "cases", "no value", "baseline", "change, points", "gates")
 WIDTH = 110  # characters of a line
 NAME_WIDTH = 28  # characters
 
@@ -26,9 +29,10 @@ def text(comparison: Comparison) -> str:
 
 def lines(comparison: Comparison) -> Iterator[str]:
     """The page, line by line."""
-    yield comparison.headline
-    yield from (f"  {one}" for one in comparison.differences)
-    yield ""
+    if comparison.differences:
+        yield "What differs from the baseline's run:"
+        yield from (f"  {one}" for one in comparison.differences)
+        yield ""
     yield from _table(comparison)
     yield from _failed(comparison)
     yield from _changed(comparison.changes)
@@ -36,6 +40,8 @@ def lines(comparison: Comparison) -> Iterator[str]:
     yield ""
     yield comparison.power + "."
     yield from _latency(comparison)
+    yield ""
+    yield comparison.headline
 
 
 def _table(comparison: Comparison) -> Iterator[str]:
@@ -46,7 +52,7 @@ def _table(comparison: Comparison) -> Iterator[str]:
     for cells, row in zip((HEAD, *rows), (None, *comparison.metrics), strict=True):
         if row and layer != row.layer:
             layer = row.layer
-            yield f"{layer}"
+            yield f"{layer}: {ASKS[layer]}"
         yield _line(cells, widths)
 
 
@@ -108,19 +114,23 @@ def _failed(comparison: Comparison) -> Iterator[str]:
         yield ""
         yield "Gates that fail:"
     for gate in comparison.failed:
-        yield f"  {gate.decision:12} {gate.name}: {gate.found} ({gate.rule})"
+        yield f"  {gate.decision:12} {gate.name}: {gate.rule}"
+        yield f"  {'':12} found {gate.found}"
 
 
 def _changed(changes: Sequence[CaseChange]) -> Iterator[str]:
     urgent = [one for one in changes if one.change in URGENT]
     if urgent:
         yield ""
-        yield f"Cases that changed ({len(urgent)}):"
+        yield f"{counted(len(urgent), 'case')} got worse, better or stale (! critical):"
     for one in urgent[:MOST_CHANGES]:
         mark = "!" if one.critical else " "
-        yield f" {mark}{one.change:10} {one.id}: {one.details[0] if one.details else ''}"[:WIDTH]
+        told = one.details[0].partition("\n")[0] if one.details else ""
+        yield f" {mark}{one.change:10} {one.id}: {told}"[:WIDTH]
     if len(urgent) > MOST_CHANGES:
-        yield f"  and {len(urgent) - MOST_CHANGES} more; `coach eval explain CASE` shows one"
+        yield f"  and {len(urgent) - MOST_CHANGES} more; the HTML report has them all"
+    if urgent:
+        yield "`coach eval explain CASE` shows one of them whole."
 
 
 def _not_measured(comparison: Comparison) -> Iterator[str]:
@@ -131,12 +141,19 @@ def _not_measured(comparison: Comparison) -> Iterator[str]:
     if reasons:
         yield ""
     for reason, n in sorted(reasons.items()):
-        yield f"Not measured: {n} cases, {reason}."
+        yield f"Not measured: {counted(n, 'case')}, because {reason}."
 
 
 def _latency(comparison: Comparison) -> Iterator[str]:
-    """Recorded, never gated: it depends on the machine."""
-    seconds = sorted(comparison.candidate.seconds.values())
+    """Recorded, never gated: it depends on the machine and the provider."""
+    spent = comparison.candidate.spent
+    seconds = sorted(spent.seconds.values())
     if seconds:
         middle, late = (seconds[int(share * (len(seconds) - 1))] for share in (0.5, 0.95))
         yield f"A case took {middle * MS:.0f} ms (p95 {late * MS:.0f} ms); never gated."
+    if spent.tokens:
+        known = (
+            f"{sum(spent.dollars.values()):.4f} US dollars" if spent.dollars else "price unknown"
+        )
+        recorded = ", as recorded" if comparison.candidate.head.mode == REPLAYED else ""
+        yield f"The model used {sum(spent.tokens.values())} tokens, {known}{recorded}."

@@ -1,7 +1,7 @@
 """Two runs side by side: which cases can be compared, and how each case differs.
 
-Knows no metric and no gate. A case can be paired when both runs measured it and it asks and
-demands the same in both.
+Knows no metric and no gate. A case can be paired when both runs asked it and it asks and demands
+the same in both; a stale one has few metrics, and is paired for those.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from evals.comparison import CaseChange, Change
-from evals.record import CaseRecord, Layer, Run, Status
+from evals.record import UNMEASURED, CaseRecord, Layer, Run, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,9 @@ def pair(baseline: Run, candidate: Run) -> tuple[Pair, ...]:
 
 
 def comparable(two: Pair) -> bool:
-    """Whether both were measured on the same question with the same gold."""
-    measured = two.old.status is two.new.status is Status.MEASURED
-    return measured and same_demand(two)
+    """Whether both were asked the same question with the same gold."""
+    asked = {two.old.status, two.new.status} <= {Status.MEASURED, Status.STALE}
+    return asked and same_demand(two)
 
 
 def same_demand(two: Pair) -> bool:
@@ -43,6 +43,13 @@ def same_demand(two: Pair) -> bool:
         new.profile,
         new.gold,
     )
+
+
+def rewritten(baseline: Run, candidate: Run) -> tuple[CaseRecord, ...]:
+    """Cases both runs have that do not ask or demand the same in both."""
+    before = {one.id: one for one in baseline.cases}
+    both = (Pair(before[one.id], one) for one in candidate.cases if one.id in before)
+    return tuple(two.new for two in both if not same_demand(two))
 
 
 def missing(baseline: Run, candidate: Run) -> tuple[CaseRecord, ...]:
@@ -80,6 +87,8 @@ def _change_of(two: Pair) -> CaseChange | None:
     old, new = two.old, two.new
     if not same_demand(two):
         return _change(new, Change.REWRITTEN, new.first_failing, told(new))
+    if old.status in UNMEASURED and new.status not in UNMEASURED:
+        return _change(new, Change.NEW, new.first_failing, told(new))
     if old.passed and not new.passed:
         return _change(new, Change.REGRESSED, new.first_failing, told(new))
     worse = [layer for layer in Layer if new.checks.get(layer) and not old.checks.get(layer)]

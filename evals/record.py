@@ -4,26 +4,29 @@ Knows nothing of how answers are made or judged. A saved run is a folder:
 
     run.json      the head: what was run on what
     cases.jsonl   one line a case, ordered by id
-    timings.json  seconds a case took, apart so that equal runs are equal bytes
+    spent.json    seconds, tokens and dollars a case took, apart so that equal runs are equal bytes
 
 Every metric is named in full (`retrieval.recall@10`) and is a finite number, or null with a reason.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, ClassVar
 
 from evals.case import Case
-from evals.errors import SuiteError
+from evals.errors import NotComparable, SuiteError
 from evals.strict_json import STRICT, canonical, canonical_page, read_lines, read_text, read_value
 
 SCHEMA = 1  # version of the record's form
-HEAD, CASES, TIMINGS = "run.json", "cases.jsonl", "timings.json"
+HEAD, CASES, SPENT = "run.json", "cases.jsonl", "spent.json"
+OFFLINE, LIVE, REPLAYED = "offline", "model", "replay"  # modes of a run
 CLOCK_DIGITS = 4  # decimals of a second
+DOLLAR_DIGITS = 6  # decimals of a dollar
 RESTORE = "restore the file from version control, or run and save again"
 
 
@@ -45,9 +48,13 @@ class Status(StrEnum):
     """How far a case got."""
 
     MEASURED = "measured"
-    STALE = "stale"  # its gold quotes text the ladder no longer has
-    SKIPPED = "skipped"  # cannot be asked yet; `note` says why
+    STALE = "stale"  # its gold quotes text the ladder no longer has, or its recording is of another
+    # prompt; `note` says which
+    SKIPPED = "skipped"  # the model gave no whole answer; `note` says why
     FAILED = "failed"  # the coach raised; `note` holds the error
+
+
+UNMEASURED = (Status.STALE, Status.SKIPPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,8 @@ class Head:
     """What was run on what. Two runs with equal heads are byte-equal.
 
     `suite_hash` covers the cases that were selected, `corpus_hash` is the ladder's revision,
-    `checker` names the support check, `selection` the filters ("" for the whole suite), `seed`
+    `checker` names the support check, `model` the alias that spoke (None: the offline coach did),
+    `selection` the filters ("" for the whole suite), `seed`
     that of the resampling in reports.
     """
 
@@ -68,10 +76,11 @@ class Head:
     checker: str
     code_sha: str
     tool_version: str
-    mode: str  # offline, replay, model
+    mode: str  # OFFLINE, LIVE or REPLAYED
     seed: int
     selection: str
     cases: int
+    model: str | None = None
     schema: int = SCHEMA
 
 
@@ -188,21 +197,24 @@ class CaseRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class Timings:
-    """Seconds each case took, by id."""
+class Spent:
+    """What each case took, by id: seconds, tokens in and out together, US dollars where the price
+    is known. Without a model there are seconds alone."""
 
     __pydantic_config__: ClassVar = STRICT
 
-    seconds: dict[str, float]
+    seconds: dict[str, float] = field(default_factory=dict)
+    tokens: dict[str, int] = field(default_factory=dict)
+    dollars: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A whole run, cases ordered by id. `seconds` by case id may be empty (a baseline's is)."""
+    """A whole run, cases ordered by id. What was spent may be unknown (a baseline's is)."""
 
     head: Head
     cases: tuple[CaseRecord, ...]
-    seconds: Mapping[str, float] = field(default_factory=dict)
+    spent: Spent = field(default_factory=Spent)
 
     def case(self, case_id: str) -> CaseRecord | None:
         """The record of one case, or None."""
@@ -219,9 +231,8 @@ def save_run(run: Run, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / HEAD).write_text(canonical_page(run.head), encoding="utf-8")
     (folder / CASES).write_text(case_lines(run.cases), encoding="utf-8")
-    if run.seconds:
-        times = {name: round(run.seconds[name], CLOCK_DIGITS) for name in sorted(run.seconds)}
-        (folder / TIMINGS).write_text(canonical_page(Timings(times)), encoding="utf-8")
+    if run.spent != Spent():
+        (folder / SPENT).write_text(canonical_page(_rounded(run.spent)), encoding="utf-8")
 
 
 def load_run(folder: Path) -> Run:
@@ -230,18 +241,28 @@ def load_run(folder: Path) -> Run:
     head = read_value(read_text(folder / HEAD), Head, folder / HEAD, None, RESTORE)
     if head.schema != SCHEMA:
         found = f"schema {head.schema}; this evals reads {SCHEMA}"
-        raise SuiteError(folder / HEAD, None, found, "bless a new baseline or run again")
+        raise NotComparable(folder / HEAD, None, found, "run again; NOT COMPARABLE: bless anew")
     cases = tuple(one for _, one in read_lines(folder / CASES, CaseRecord, RESTORE))
     ids = [one.id for one in cases]
     if len(cases) != head.cases:
         found = f"{len(cases)} cases where {HEAD} says {head.cases}"
-        raise SuiteError(folder / CASES, None, found, RESTORE)
-    if ids != sorted(set(ids)):
-        raise SuiteError(folder / CASES, None, "cases are not in order of unique ids", RESTORE)
-    return Run(head, cases, _seconds(folder / TIMINGS))
+        raise SuiteError(folder / CASES, max(len(cases), 1), found, RESTORE)
+    for line, (one, other) in enumerate(pairwise(ids), start=2):
+        if one >= other:
+            found = "cases are not in order of unique ids"
+            raise SuiteError(folder / CASES, line, found, RESTORE)
+    return Run(head, cases, _spent(folder / SPENT))
 
 
-def _seconds(path: Path) -> dict[str, float]:
+def _spent(path: Path) -> Spent:
     if not path.is_file():
-        return {}
-    return read_value(read_text(path), Timings, path, None, RESTORE).seconds
+        return Spent()
+    return read_value(read_text(path), Spent, path, None, RESTORE)
+
+
+def _rounded(spent: Spent) -> Spent:
+    return Spent(
+        {name: round(spent.seconds[name], CLOCK_DIGITS) for name in sorted(spent.seconds)},
+        {name: spent.tokens[name] for name in sorted(spent.tokens)},
+        {name: round(spent.dollars[name], DOLLAR_DIGITS) for name in sorted(spent.dollars)},
+    )

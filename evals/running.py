@@ -6,88 +6,66 @@ in which they finish, or on the clock (seconds are kept apart).
 
 from __future__ import annotations
 
-import hashlib
-import importlib
 import multiprocessing
 import subprocess
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from coach import (
-    Coach,
-    CoachError,
-    Embedder,
-    IndexUnusable,
-    Ladder,
-    Settings,
-    build,
-    check_support,
-    open_coach,
-    read_settings,
-    read_vocabulary,
-)
+from coach import Coach, Ladder, check_support, read_settings, read_vocabulary
 from evals.metrics.observed import Book, Check, Support
 from evals.observing import SCORE_DIGITS, Asked, ask, with_pair
-from evals.record import CaseRecord, Head, Run
+from evals.opening import Opening, Progress
+from evals.record import OFFLINE, CaseRecord, Head, Run, Spent
 from evals.suite import Admitted, Suite
-
-Progress = Callable[[int, int], None]  # cases done, cases in all
+from evals.voices import Speaker, Voice
 
 CHECKER = "support/1"  # another number when verdicts of old runs no longer compare with new ones
 SEED = 20261122  # of every resampling in reports; any other would do
 CHUNK = 8  # cases handed to a process at a time
-KEY_DIGITS = 12  # hex digits
 CHECKOUT = Path(__file__).parent.parent
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
-    """How to open the coach under test: its ladder's folder (None: the configured one) and its
-    embedder (None: the built-in one; else `package.module:function`, called without arguments)."""
+class Bench:
+    """A coach that is open, and what asking and judging it needs besides."""
 
-    ladder: Path | None = None
-    embedder: str | None = None
+    coach: Coach
+    book: Book
+    check: Check
+    voice: Voice | None = None
 
-    def open(self, progress: Progress | None = None) -> tuple[Coach, str]:
-        """A ready coach and the fingerprint of its embedder. Raises CoachError.
+    def ask(self, admitted: Admitted) -> Asked:
+        """One case."""
+        complete = self.voice(admitted.case.id) if self.voice else None
+        return ask(self.coach, self.book, admitted, self.check, complete)
 
-        Its index lies apart from the one that serves, one for each ladder folder and embedder, so
-        that trying a variant neither needs nor disturbs that.
-        """
-        settings = read_settings()
-        folder = (self.ladder or settings.ladder_folder).resolve()
-        embed = _embedder(self.embedder, settings)
-        aside = replace(settings, data=_data_folder(settings, folder, embed))
-        try:
-            coach = open_coach(folder, settings=aside, embed=embed, progress=progress)
-        except IndexUnusable:  # the ladder or the index format changed since
-            build(folder, settings=aside, embed=embed, progress=progress)
-            coach = open_coach(folder, settings=aside, embed=embed, progress=progress)
-        return coach, embed.fingerprint
+
+def bench_of(coach: Coach, voice: Voice | None = None) -> Bench:
+    """The bench of an open coach."""
+    return Bench(coach, Book(coach.ladder), support_check(coach.ladder), voice)
 
 
 def run_suite(suite: Suite, opening: Opening, jobs: int, progress: Progress) -> Run:
-    """Ask every case of the suite, with `jobs` processes, and measure it."""
+    """Ask every case of the suite, with `jobs` processes, and measure it. Raises CoachError."""
+    voice = opening.speaker.voice(read_settings())
     coach, fingerprint = opening.open()  # also builds the index before any other process wants it
     with coach:
-        if jobs == 1:
-            return run_with(suite, coach, fingerprint, progress)
-        ladder = coach.ladder
-    asked = _counted(_asked_by(suite.cases, opening, jobs), len(suite.cases), progress)
-    return _run(suite, ladder.revision, fingerprint, asked)
+        each = map(bench_of(coach, voice).ask, suite.cases)
+        asked = _counted(each, suite, progress) if jobs == 1 else []
+    if jobs > 1:
+        asked = _counted(_asked_by(suite.cases, opening, jobs), suite, progress)
+    return _run(suite, coach.ladder.revision, fingerprint, opening.speaker, asked)
 
 
 def run_with(
     suite: Suite, coach: Coach, fingerprint: str, progress: Progress = lambda done, total: None
 ) -> Run:
     """Ask every case of a coach that is already open, for instance one with a part replaced."""
-    book, check = Book(coach.ladder), support_check(coach.ladder)
-    each = (ask(coach, book, one, check) for one in suite.cases)
-    asked = _counted(each, len(suite.cases), progress)
-    return _run(suite, coach.ladder.revision, fingerprint, asked)
+    asked = _counted(map(bench_of(coach).ask, suite.cases), suite, progress)
+    return _run(suite, coach.ladder.revision, fingerprint, Speaker(), asked)
 
 
 def support_check(ladder: Ladder) -> Check:
@@ -102,39 +80,51 @@ def support_check(ladder: Ladder) -> Check:
     return check
 
 
-def _run(suite: Suite, revision: str, fingerprint: str, asked: Sequence[Asked]) -> Run:
+def _run(
+    suite: Suite, revision: str, fingerprint: str, speaker: Speaker, asked: Sequence[Asked]
+) -> Run:
     records = {one.record.id: one.record for one in asked}
     cases = tuple(with_pair(one, _other(one, records)) for one in records.values())
+    told = [one for one in asked if one.mode != OFFLINE] or asked
     head = Head(
         suite_hash=suite.hash,
         corpus_hash=revision,
-        prompt_digest=next((one.prompt_digest for one in asked if one.prompt_digest), None),
+        prompt_digest=next((one.prompt_digest for one in told if one.prompt_digest), None),
         embedder=fingerprint,
         checker=CHECKER,
         code_sha=_code_sha(),
         tool_version=_tool_version(),
-        mode=next((one.mode for one in asked if one.mode), "offline"),
+        mode=speaker.mode,
         seed=SEED,
         selection=suite.selection,
         cases=len(cases),
+        model=speaker.model,
     )
-    return Run(head, cases, {one.record.id: one.seconds for one in asked if one.seconds})
+    return Run(head, cases, _spent(asked))
+
+
+def _spent(asked: Sequence[Asked]) -> Spent:
+    used = {one.record.id: one.usage for one in asked if one.usage}
+    return Spent(
+        {one.record.id: one.seconds for one in asked if one.seconds},
+        {name: one.prompt_tokens + one.completion_tokens for name, one in used.items()},
+        {name: one.cost for name, one in used.items() if one.cost is not None},
+    )
 
 
 def _other(record: CaseRecord, records: dict[str, CaseRecord]) -> CaseRecord | None:
     return records.get(record.case.pair or "")
 
 
-def _counted(asked: Iterable[Asked], total: int, progress: Progress) -> list[Asked]:
+def _counted(asked: Iterable[Asked], suite: Suite, progress: Progress) -> list[Asked]:
     done: list[Asked] = []
     for one in asked:
         done.append(one)
-        progress(len(done), total)
+        progress(len(done), len(suite.cases))
     return done
 
 
-# One coach a process: opened by the initialiser, asked by every chunk.
-_open: list[tuple[Coach, Book, Check]] = []
+_open: list[Bench] = []  # one a process: opened by the initialiser, asked by every chunk
 
 
 def _asked_by(cases: Sequence[Admitted], opening: Opening, jobs: int) -> Iterator[Asked]:
@@ -145,33 +135,11 @@ def _asked_by(cases: Sequence[Admitted], opening: Opening, jobs: int) -> Iterato
 
 def _open_here(opening: Opening) -> None:
     coach, _ = opening.open()
-    _open.append((coach, Book(coach.ladder), support_check(coach.ladder)))
+    _open.append(bench_of(coach, opening.speaker.voice(read_settings())))
 
 
 def _ask_here(admitted: Admitted) -> Asked:
-    coach, book, check = _open[0]
-    return ask(coach, book, admitted, check)
-
-
-def _embedder(name: str | None, settings: Settings) -> Embedder:
-    if name is None:
-        from coach import load_minilm
-
-        return load_minilm(settings.threads)
-    module, _, function = name.partition(":")
-    try:
-        made: Embedder = getattr(importlib.import_module(module), function)()
-    except (ImportError, AttributeError, ValueError) as error:
-        raise CoachError(
-            f"--embedder {name}: {error}; name a function without arguments as "
-            "package.module:function that returns an embedder"
-        ) from error
-    return made
-
-
-def _data_folder(settings: Settings, ladder: Path, embed: Embedder) -> Path:
-    key = hashlib.sha256(f"{ladder} {embed.fingerprint}".encode()).hexdigest()[:KEY_DIGITS]
-    return (settings.data or settings.home / "var") / "evals" / key
+    return _open[0].ask(admitted)
 
 
 def _code_sha() -> str:

@@ -83,5 +83,5 @@ def _found(detail: ErrorDetails) -> str:
     given = detail.get("input")
     shown = f" (found {given!r:.60})" if isinstance(given, str | int | float | None) else ""
     if detail["type"] == "json_invalid":
-        return f"not JSON: {detail['ctx']['error']}"
+        return f"not JSON ({detail['ctx']['error']})"
     return f"field '{place}': {detail['msg'].lower()}{shown}" if place else detail["msg"].lower()

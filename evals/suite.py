@@ -12,11 +12,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import ClassVar
 
 from coach import Ladder
 from evals.case import Case
 from evals.errors import SuiteError
-from evals.strict_json import canonical, read_lines
+from evals.strict_json import STRICT, canonical, read_lines
 
 FOLDER = Path(__file__).parent / "cases"
 SCHEMA = Path(__file__).parent / "case.schema.json"
@@ -48,12 +49,18 @@ class Admitted:
 @dataclass(frozen=True, slots=True)
 class Filter:
     """Which cases to run: any id (wildcards `*` and `?` allowed), any tag and any kind that is
-    named, all three where several are; nothing named selects everything."""
+    named, all of these where several are; nothing named selects everything."""
+
+    __pydantic_config__: ClassVar = STRICT
 
     ids: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     splits: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether anything is named."""
+        return bool(self.ids or self.tags or self.kinds or self.splits)
 
     def selects(self, case: Case) -> bool:
         """Whether the case is wanted."""

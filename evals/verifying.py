@@ -15,6 +15,7 @@ from evals.errors import SuiteError
 from evals.record import Run
 from evals.strict_json import schema
 from evals.suite import SCHEMA, Suite
+from evals.wording import counted
 
 
 def published_schema() -> str:
@@ -36,15 +37,18 @@ def check_schema(path: Path = SCHEMA) -> None:
 def told(suite: Suite, baseline: Run | None) -> Iterator[str]:
     """What there is, line by line."""
     cases = [one.case for one in suite.cases]
-    yield f"{len(cases)} cases, suite {suite.hash}"
+    yield f"{counted(len(cases), 'case')}, suite {suite.hash}"
     yield f"  by kind: {_counted(case.kind for case in cases)}"
     yield f"  by split: {_counted(case.split for case in cases)}"
     yield f"  by criticality: {_counted(case.criticality for case in cases)}"
     stale = [one for one in suite.cases if one.gone]
     for one in stale:
         yield f"STALE {one.where} {one.case.id}: the ladder no longer reads: {one.gone[0]}"
-    yield f"{len(stale)} stale cases"
-    yield f"baseline: {len(baseline.cases)} cases" if baseline else "baseline: none yet"
+    yield counted(len(stale), "stale case")
+    if baseline is None:
+        yield "baseline: none yet; `coach eval bless` makes one of a whole run"
+    else:
+        yield f"baseline: {counted(len(baseline.cases), 'case')}, suite {baseline.head.suite_hash}"
 
 
 def _counted(words: Iterator[str]) -> str:

@@ -28,6 +28,7 @@ FRAME = {
     "policy": None,
     "unknown_stage": None,
     "labels": [],
+    "wish": None,
 }
 
 

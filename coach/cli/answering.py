@@ -22,7 +22,7 @@ from coach.cli.screen import console, paragraph, print_json
 from coach.cli.search_page import print_passages
 from coach.errors import AskerError
 from coach.transcript import as_json, search_as_json
-from coach.turn import QuestionFrame
+from coach.turn import Event, Exchange, QuestionFrame, Statement
 
 Words = Annotated[
     list[str] | None,
@@ -129,19 +129,28 @@ def _each(coach: Coach, batch: Sequence[Asked], reply: Reply) -> None:
         print_json({**name, **reply(frame)}, indent=None)
 
 
-def _answer(coach: Coach, asked: Asked, as_json_: bool, indent: int | None = 2) -> None:
-    events = coach.answer(asked.understood(coach))
+def _answer(
+    coach: Coach,
+    asked: Asked,
+    as_json_: bool,
+    indent: int | None = 2,
+    history: Sequence[Exchange] = (),
+) -> Sequence[Event]:
+    events = coach.answer(asked.understood(coach, history), history)
     if as_json_:
         print_json(as_json(events), indent=indent)
     else:
         print_answer(console(), events)
+    return events
 
 
 def _prompt(coach: Coach, beside: Asked, as_json_: bool) -> None:
-    """Many answers: JSON on a line each, text with a blank line after each."""
+    """Many answers: JSON on a line each, text with a blank line after each. What is typed is one
+    conversation; the lines of a pipe have nothing to do with each other."""
 
-    def reply(asked: Asked) -> None:
-        _answer(coach, asked, as_json_, indent=None)
+    def reply(asked: Asked, history: Sequence[Exchange] = ()) -> str:
+        events = _answer(coach, asked, as_json_, indent=None, history=history)
+        return " ".join(event.text for event in events if isinstance(event, Statement))
 
     if sys.stdin.isatty():
         paragraph(console(), f"{coach.ladder.name}. {PROMPT_HINT}")

@@ -1,8 +1,8 @@
 """Owns the `coach` command: its verbs, its exit codes and its last line of defence.
 
 Exit codes: 0 done; 1 looked and found something to repair (`ladder check`, `index status`,
-`doctor`), or nobody read the output to its end; 2 could not do what was asked, and one line on
-stderr says why and what repairs it; 70 a defect of coach; 130 interrupted.
+`doctor`, `verify`), or nobody read the output to its end; 2 could not do what was asked, and one
+line on stderr says why and what repairs it; 70 a defect of coach; 130 interrupted.
 """
 
 from __future__ import annotations
@@ -14,7 +14,18 @@ from typing import Annotated
 
 import typer
 
-from coach.cli import answering, doctoring, evaluating, indexing, laddering
+from coach.cli import (
+    answering,
+    doctoring,
+    evaluating,
+    indexing,
+    keys,
+    laddering,
+    people,
+    rating,
+    serving,
+    verifying,
+)
 from coach.cli.doctoring import version
 from coach.cli.options import FLAG, HELP_NAMES, Verb, Verbs
 from coach.cli.screen import complain
@@ -36,7 +47,12 @@ app.command("ask", cls=Verb)(answering.ask)
 app.command("search", cls=Verb)(answering.search)
 app.add_typer(indexing.app, name="index")
 app.add_typer(laddering.app, name="ladder")
+app.command("serve", cls=Verb)(serving.serve)
+app.add_typer(keys.app, name="keys")
+app.add_typer(people.app, name="people")
+app.add_typer(rating.app, name="ratings")
 app.command("doctor", cls=Verb)(doctoring.doctor)
+app.command("verify", cls=Verb)(verifying.verify)
 app.command("eval", context_settings=evaluating.PASSED_ON)(evaluating.evaluate)
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from coach.assembly import Coach
 from coach.errors import AskerError
-from coach.turn import QuestionFrame
+from coach.turn import Exchange, QuestionFrame
 
 STDIN = "-"
 OPTIONS = ("stage", "target", "competency")
@@ -45,11 +45,16 @@ class Asked:
         """The same options beside another question."""
         return replace(self, question=question, where=where)
 
-    def understood(self, coach: Coach) -> QuestionFrame:
-        """The frame of this question. Raises AskerError, with the line for one of a batch."""
+    def understood(self, coach: Coach, history: Sequence[Exchange] = ()) -> QuestionFrame:
+        """The frame of this question, asked after `history`. Raises AskerError, with the line for
+        one of a batch."""
         try:
             return coach.understand(
-                self.question, stage=self.stage, target=self.target, competency=self.competency
+                self.question,
+                stage=self.stage,
+                target=self.target,
+                competency=self.competency,
+                history=history,
             )
         except AskerError as error:
             raise AskerError(f"{self.where}: {error}" if self.where else str(error)) from error
@@ -61,13 +66,17 @@ def read_batch(path: Path, beside: Asked) -> list[Asked]:
     Options given on the command line hold for lines that do not name their own. Raises AskerError
     naming file and line of the first line that cannot be used.
     """
+    return [_asked(text, where, beside) for where, text in numbered_lines(path)]
+
+
+def numbered_lines(path: Path) -> list[tuple[str, str]]:
+    """(place, text) of every line of a file or, for `-`, of stdin that is not blank.
+
+    Raises AskerError when it cannot be read, is too large or is not UTF-8.
+    """
     name = "stdin" if str(path) == STDIN else str(path)
     lines = _LINE_END.split(decoded(_bytes(path, name), name).removeprefix("\ufeff"))
-    return [
-        _asked(text, f"{name}:{number}", beside)
-        for number, text in enumerate(lines, start=1)
-        if text.strip()
-    ]
+    return [(f"{name}:{n}", text) for n, text in enumerate(lines, start=1) if text.strip()]
 
 
 def decoded(raw: bytes, name: str, line: int = 1) -> str:
@@ -102,7 +111,7 @@ def _asked(text: str, where: str, beside: Asked) -> Asked:
     if not isinstance(row, dict) or not isinstance(row.get("q"), str):
         raise AskerError(f'{where}: no question under "q"; write {EXAMPLE}')
     options = {name: _word(row, name, where) or getattr(beside, name) for name in OPTIONS}
-    return Asked(row["q"], **options, where=where, id=_id(row, where))
+    return Asked(row["q"], **options, where=where, id=record_id(row, where))
 
 
 def _word(row: dict[str, Any], name: str, where: str) -> str | None:
@@ -112,7 +121,8 @@ def _word(row: dict[str, Any], name: str, where: str) -> str | None:
     raise AskerError(f'{where}: "{name}" is no text; write it in quotes or leave it out')
 
 
-def _id(row: dict[str, Any], where: str) -> str | int | None:
+def record_id(row: dict[str, Any], where: str) -> str | int | None:
+    """What a batch calls one of its lines. Raises AskerError."""
     value = row.get("id")
     if value is None or (isinstance(value, str | int) and not isinstance(value, bool)):
         return value

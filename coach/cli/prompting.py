@@ -6,24 +6,31 @@ Knows no answers: `reply` is called with each question.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 
 from coach.cli.asked import Asked, decoded
 from coach.cli.screen import complain
 from coach.errors import AskerError
+from coach.question.frame import REMEMBERED
+from coach.turn import Exchange
 
 PROMPT = "\n> "
 PROMPT_HINT = "Ask away; an empty line ends."
 
 
-def typed_questions(beside: Asked, reply: Callable[[Asked], None]) -> None:
-    """Reply to each line typed until an empty one; a question that cannot be used is said so."""
+def typed_questions(beside: Asked, reply: Callable[[Asked, Sequence[Exchange]], str]) -> None:
+    """Reply to each line typed until an empty one, given what was asked and answered before; a
+    question that cannot be used is said so, and forgotten."""
+    history: list[Exchange] = []
     with suppress(ImportError):
         import readline  # noqa: F401  (gives input() its history and editing)
     while question := _typed():
         try:
-            reply(beside.about(question))
+            answer = reply(beside.about(question), history[-REMEMBERED:])
+            history.append(
+                Exchange(question, answer, beside.stage, beside.target, beside.competency)
+            )
         except AskerError as error:
             complain(str(error))
 
@@ -40,7 +47,7 @@ def _typed() -> str:
         raise AskerError("what was typed is not UTF-8; use a UTF-8 terminal") from None
 
 
-def piped_questions(beside: Asked, reply: Callable[[Asked], None]) -> None:
+def piped_questions(beside: Asked, reply: Callable[[Asked], object]) -> None:
     """Reply to each line of stdin that is not blank.
 
     Raises AskerError naming the first line that cannot be used; those before it are answered.

@@ -10,18 +10,43 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from coach.composing.alone import adds_on, is_fragment, leans_back, sums_up
+from coach.composing.alone import (
+    adds_on,
+    is_fragment,
+    leans_back,
+    opens_list,
+    sums_up,
+    turns_round,
+)
 from coach.ladder.model import Facet, Passage, Sentence
 from coach.turn import ScoredPassage
 
 MAX_PER_PASSAGE = 3  # sentences; more would be reading the paragraph out
-MAX_INTRODUCTION = 14  # words of a first sentence that is only an introduction
 SAME = 0.6  # share of common words at which two sentences say the same
+LEANING = 0.15  # cosine by which a sentence that needs another before it must be nearer
+ADDING = 0.04  # the same for one that continues a list, which is a poor beginning
+NOTHING = -1.0  # the least a cosine can be
+UNKNOWN = 0.5  # cosine of a sentence that none was given for; near enough to be used
 QUESTIONS = frozenset({Facet.SELF_QUESTIONS, Facet.FEEDBACK_QUESTIONS})
-INTRODUCED = frozenset({*QUESTIONS, Facet.STRUGGLES, Facet.SIGNALS})  # facets told as lists
+IN_ORDER = frozenset({Facet.READINESS})  # facets that are read from where they begin
+INTRODUCED = frozenset({*QUESTIONS, Facet.STRUGGLES})  # facets told as a list with an opening
 _WORD = re.compile(r"[^\W_]+")
 _STEM = 5  # letters; enough to match "align" with "aligned"
 _SHORT = 4  # letters; shorter words carry no topic
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that could fill a slot, and what it is worth to the question."""
+
+    passage: Passage
+    index: int
+    worth: float
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence itself."""
+        return self.passage.sentences[self.index]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +100,12 @@ class Choice:
 
 
 def add_nearest(choice: Choice, scored: ScoredPassage, slot: int) -> Choice:
-    """Add a passage's sentence nearest to the question, with what it leans on before it.
+    """Add a passage's sentence nearest to the question, with what it cannot be read without.
 
-    A sentence that only introduces others gives way to the ones it introduces. Nothing is added
-    when a sentence, or what it needs, cannot be taken.
+    Nothing is added when the sentence, or what it needs, cannot be taken.
     """
     passage, best = scored.passage, nearest_index(scored)
-    needed = _introduced(passage, best) or [best]
+    needed = [best, best + 1] if _is_half(passage, best) else [best]
     while _needs_earlier(passage, needed[0]) and not choice.has(passage, [needed[0] - 1]):
         needed.insert(0, needed[0] - 1)
     if len(needed) > MAX_PER_PASSAGE:
@@ -94,48 +118,81 @@ def add_nearest(choice: Choice, scored: ScoredPassage, slot: int) -> Choice:
     return grown
 
 
+def nearness(scored: ScoredPassage) -> tuple[float, ...]:
+    """The cosine of each sentence with the question; where they are not known, 1 for `best`."""
+    count = len(scored.passage.sentences)
+    if len(scored.near) == count:
+        return scored.near
+    best = min(max(scored.best, 0), count - 1)
+    return tuple(1.0 if index == best else UNKNOWN for index in range(count))
+
+
+def worth(scored: ScoredPassage) -> tuple[float, ...]:
+    """What each sentence is worth to a particular question: its cosine with it, less where it
+    leans on others, and nothing where it is the opening of a list or no sentence at all."""
+    passage = scored.passage
+    return tuple(
+        NOTHING if _is_hollow(passage, index) else cosine - _burden(passage, index)
+        for index, cosine in enumerate(nearness(scored))
+    )
+
+
+def _burden(passage: Passage, index: int) -> float:
+    if _needs_earlier(passage, index):
+        return LEANING
+    return ADDING if adds_on(passage.sentences[index]) else 0.0
+
+
+def nearest_index(scored: ScoredPassage) -> int:
+    """The sentence worth most to the question."""
+    values = worth(scored)
+    return values.index(max(values))
+
+
 def candidates(
-    ranked: Iterable[ScoredPassage], facets: tuple[Facet, ...], topic: str
-) -> Iterator[tuple[Passage, int]]:
-    """Sentences that could fill a slot, the best first: by facet, then passage, then sentence."""
-    passages = tuple(ranked)
-    for facet in facets:
-        for scored in passages:
-            if facet in scored.passage.facets:
-                yield from ((scored.passage, index) for index in _by_fit(scored, facet, topic))
+    ranked: Iterable[ScoredPassage], facets: tuple[Facet, ...], by_worth: bool
+) -> list[Candidate]:
+    """Sentences that could fill a slot, the best first: by facet, then by worth or, where that
+    means little, those that open a paragraph's list before the rest of it.
+
+    A question facet is best served by a question, not by the advice to ask one.
+    """
+
+    def key(one: Candidate) -> tuple[int, bool, float]:
+        facet = one.sentence.facet
+        by_place = not by_worth or facet in IN_ORDER
+        place = float(adds_on(one.sentence)) if by_place else -one.worth
+        return facets.index(facet), _is_advice(one.sentence), place
+
+    return sorted((one for scored in ranked for one in _of_facets(scored, facets)), key=key)
 
 
 def stands(choice: Choice, passage: Passage, index: int) -> bool:
     """Whether the sentence can be read where it would be placed."""
     sentence = passage.sentences[index]
-    if is_fragment(sentence):
+    if is_fragment(sentence) or _is_half(passage, index):
         return False
     if leans_back(sentence):
         return choice.has(passage, [index - 1])
     return not sums_up(sentence) or choice.has(passage, range(index))
 
 
-def _by_fit(scored: ScoredPassage, facet: Facet, topic: str) -> list[int]:
-    """Sentences of one facet: those nearest to the topic first, list continuations last.
-
-    A question facet is best served by a question, not by the advice to ask one.
-    """
-    sentences, best = scored.passage.sentences, nearest_index(scored)
-    wanted = _words(topic)
-
-    def key(index: int) -> tuple[bool, bool, int, bool]:
-        sentence = sentences[index]
-        advice = facet in QUESTIONS and "?" not in sentence.text
-        near = len(wanted & _words(sentence.text))
-        return advice, index != best or not wanted, -near, adds_on(sentence)
-
-    mine = (index for index, sentence in enumerate(sentences) if sentence.facet is facet)
-    return sorted(mine, key=key)
+def _of_facets(scored: ScoredPassage, facets: tuple[Facet, ...]) -> Iterator[Candidate]:
+    passage = scored.passage
+    if not set(facets).intersection(passage.facets):
+        return
+    for index, value in enumerate(worth(scored)):
+        if passage.sentences[index].facet in facets:
+            yield Candidate(passage, index, value)
 
 
-def nearest_index(scored: ScoredPassage) -> int:
-    """The sentence nearest to the question, whatever stands in `best`."""
-    return min(max(scored.best, 0), len(scored.passage.sentences) - 1)
+def _is_advice(sentence: Sentence) -> bool:
+    """Whether it only tells to ask a question, or what about."""
+    return sentence.facet in QUESTIONS and "?" not in sentence.text
+
+
+def _is_hollow(passage: Passage, index: int) -> bool:
+    return is_fragment(passage.sentences[index]) or _introduces(passage, index)
 
 
 def _needs_earlier(passage: Passage, index: int) -> bool:
@@ -143,23 +200,22 @@ def _needs_earlier(passage: Passage, index: int) -> bool:
     return index > 0 and (leans_back(sentence) or sums_up(sentence))
 
 
-def _introduced(passage: Passage, index: int) -> list[int]:
-    """The sentences that a short first sentence introduces: those like it, as far as they fit."""
-    first = passage.sentences[index]
-    if index or len(first.text.split()) > MAX_INTRODUCTION:
-        return []
-    rest = [
-        place
-        for place, sentence in enumerate(passage.sentences)
-        if place
-        and sentence.facet is first.facet
-        and not (leans_back(sentence) or sums_up(sentence))
-    ]
-    return rest[:MAX_PER_PASSAGE] if first.facet in INTRODUCED else []
+def _is_half(passage: Passage, index: int) -> bool:
+    """Whether the sentence after it turns it round."""
+    return index + 1 < len(passage.sentences) and turns_round(passage.sentences[index + 1])
+
+
+def _introduces(passage: Passage, index: int) -> bool:
+    """Whether it is the short opening of a list: it tells what sort of sentences follow."""
+    first, *others = passage.sentences
+    alike = [one for one in others if one.facet is first.facet]
+    listed = any(not (leans_back(one) or sums_up(one)) for one in alike)
+    return index == 0 and listed and first.facet in INTRODUCED and opens_list(first)
 
 
 @lru_cache(maxsize=4096)  # sentences; an answer looks at some hundreds, again and again
-def _words(text: str) -> frozenset[str]:
+def stems(text: str) -> frozenset[str]:
+    """The beginnings of the longer words of a text, which carry its topic."""
     found = (word.casefold() for word in _WORD.findall(text))
     return frozenset(word[:_STEM] for word in found if len(word) >= _SHORT)
 
@@ -170,5 +226,5 @@ def _repeats(passage: Passage, index: int, pick: Pick) -> bool:
     mine, other = passage.sentences[index].text, pick.sentence.text
     if passage.stage != pick.passage.stage:
         return _WORD.findall(mine.casefold()) == _WORD.findall(other.casefold())
-    one, two = _words(mine), _words(other)
+    one, two = stems(mine), stems(other)
     return one == two or len(one & two) > SAME * len(one | two)

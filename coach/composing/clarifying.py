@@ -13,14 +13,20 @@ from coach.ladder.model import OVERVIEW, Facet
 from coach.turn import Event, Intent
 
 MAX_OVERVIEW = 3  # sentences of the overview shown as a first help
-NEED_A_STAGE = frozenset(set(Intent) - {Intent.DEFINE, Intent.PROCESS})
+NEED_A_STAGE = frozenset(set(Intent) - {Intent.DEFINE, Intent.PROCESS, Intent.LOCATE})
 
 
 def needs_a_stage(asked: Asked) -> bool:
     """Whether the question is about a stage as such, and neither says nor implies which."""
     frame = asked.frame
     nothing_known = not (frame.topic or frame.current or frame.target or frame.stages)
-    return nothing_known and frame.intent in NEED_A_STAGE and len(asked.ladder.stages) > 1
+    needed = nothing_known and frame.intent in NEED_A_STAGE and len(asked.ladder.stages) > 1
+    return needed and not was_asked(asked)
+
+
+def was_asked(asked: Asked) -> bool:
+    """Whether the turn before asked for the stage, in vain: nobody is asked twice in a row."""
+    return "stage-asked" in asked.frame.labels
 
 
 def clarify(asked: Asked) -> tuple[Event, ...]:

@@ -5,13 +5,16 @@ Knows the names of lines, not their words.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from coach.composing.asked import Asked, Line
 from coach.composing.choice import Choice, add_nearest, nearest_index
-from coach.composing.layout import Shape, lay_out
+from coach.composing.layout import lay_out
 from coach.composing.plans import EXPECTED, PLANS
 from coach.composing.pool import Seat, fill
+from coach.composing.shape import Shape
+from coach.composing.wishes import as_short_as_wished
 from coach.ladder.model import Stage
 from coach.turn import Event, Intent, ScoredPassage
 
@@ -25,8 +28,8 @@ _ROOM = 10  # seat numbers a stage may use
 def compare(asked: Asked, stages: Sequence[Stage]) -> tuple[Event, ...]:
     """The events between `meta` and `done`; () when the pool has nothing on any of the stages."""
     near = _nearest(asked, stages)
-    seats = _shared_seats(asked, stages) or _seats(asked, stages)
-    choice = fill(near, seats, asked.pool.near(near))
+    seats = _shared_seats(asked, stages) or _seats(asked, stages, near)
+    choice = as_short_as_wished(asked, fill(near, seats, asked.pool.near(near)))
     if not choice.picks:
         return ()
     opening = Line("compared", {"topical": bool(asked.frame.topic)})
@@ -34,12 +37,13 @@ def compare(asked: Asked, stages: Sequence[Stage]) -> tuple[Event, ...]:
     return (*_silent(asked, stages, choice), *lay_out(asked, shape, choice))
 
 
-def _seats(asked: Asked, stages: Sequence[Stage]) -> tuple[Seat, ...]:
+def _seats(asked: Asked, stages: Sequence[Stage], near: Choice) -> tuple[Seat, ...]:
     plan = PLANS[Intent.COMPARE]
     return tuple(
         Seat(place * _ROOM + number, slot.lead, stage.id, slot.facets, slot.count)
         for number, slot in enumerate(plan.rest if asked.frame.topic else plan.whole, start=1)
         for place, stage in enumerate(stages)
+        if not near.covers(slot.facets, stage.id)
     )
 
 
@@ -59,12 +63,31 @@ def _shared_seats(asked: Asked, stages: Sequence[Stage]) -> tuple[Seat, ...]:
 def _nearest(asked: Asked, stages: Sequence[Stage]) -> Choice:
     """The sentences of each stage nearest to the topic, stage by stage in turn."""
     choice = Choice()
-    for rank in range(NEAREST_EACH if asked.frame.topic else 0):
+    if not asked.frame.topic:
+        return choice
+    ranked = _by_stage(asked, stages)
+    for rank in range(NEAREST_EACH):
         for place, stage in enumerate(stages):
-            evident = [one for one in asked.pool.evidence if one.passage.stage == stage.id]
+            evident = ranked[stage.id]
             if rank < len(evident) and (rank == 0 or _is_descriptive(evident[rank])):
                 choice = add_nearest(choice, evident[rank], place * _ROOM)
     return choice
+
+
+def _by_stage(asked: Asked, stages: Sequence[Stage]) -> dict[str, list[ScoredPassage]]:
+    """The evidence of each stage, best first; before the rest that of the competency which is
+    nearest to the topic at all stages taken together."""
+    ranked = {
+        stage.id: [one for one in asked.pool.evidence if one.passage.stage == stage.id]
+        for stage in stages
+    }
+    together: Counter[str] = Counter()
+    for found in ranked.values():
+        together.update({one.passage.competency: one.score for one in reversed(found)})
+    first = max(together, key=lambda one: together[one], default="")
+    for found in ranked.values():
+        found.sort(key=lambda one: one.passage.competency != first)
+    return ranked
 
 
 def _is_descriptive(scored: ScoredPassage) -> bool:

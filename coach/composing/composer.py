@@ -13,12 +13,14 @@ from coach.composing.asked import Asked, Line, Say
 from coach.composing.cards import card, card_for
 from coach.composing.choice import nearest_index
 from coach.composing.clarifying import clarify, needs_a_stage
-from coach.composing.declines import decline, reason
+from coach.composing.declines import decline, left_aside, reason
 from coach.composing.plans import INTENTS_BY_FACET
 from coach.composing.pool import pool
 from coach.composing.route import route
+from coach.composing.troubles import tells_of_trouble
+from coach.composing.wishes import frame_as_wished
 from coach.ladder.model import Ladder
-from coach.turn import Done, Event, Evidence, Meta, Notice, Outcome, QuestionFrame
+from coach.turn import Done, Event, Evidence, Intent, Meta, Notice, Outcome, QuestionFrame
 
 MODE = "offline"
 MAX_CONSULTED = 10  # passages named as looked at
@@ -42,7 +44,7 @@ def compose(
     which = card_for(frame)
     if which:
         return (meta, *card(which, ladder.contacts, say), Done(Outcome.HANDED_OVER, which))
-    read = _by_evidence(frame, evidence)
+    read = frame_as_wished(_by_evidence(frame, evidence))
     asked = Asked(ladder, read, route(ladder, read), pool(ladder, read, evidence), say)
     consulted = tuple(one.passage.id for one in evidence.passages[:MAX_CONSULTED])
     events, outcome, why = _turn(asked, evidence)
@@ -50,9 +52,12 @@ def compose(
 
 
 def _by_evidence(frame: QuestionFrame, evidence: Evidence) -> QuestionFrame:
-    """The frame with the intent its nearest guidance suggests, where its words suggested none."""
+    """The frame with the intent its nearest guidance suggests, where its words suggested none; who
+    asks nothing at all struggles."""
     if "uncued" not in frame.labels or not frame.topic or not evidence.passages:
         return frame
+    if tells_of_trouble(frame.question):
+        return replace(frame, intent=Intent.STRUGGLE)
     best = evidence.passages[0]
     facet = best.passage.sentences[nearest_index(best)].facet
     return replace(frame, intent=INTENTS_BY_FACET.get(facet, frame.intent))
@@ -63,10 +68,19 @@ def _turn(asked: Asked, evidence: Evidence) -> tuple[tuple[Event, ...], Outcome,
     refused = frame.policy or frame.unknown_stage or not evidence.sufficient
     if not refused and needs_a_stage(asked):
         return clarify(asked), Outcome.CLARIFYING, "stage"
-    said = () if refused else answer(asked)
+    said = () if refused else _answer(asked)
     if said:
         return said, Outcome.ANSWERED, None
     return tuple(decline(asked, evidence)), Outcome.DECLINED, reason(asked)
+
+
+def _answer(asked: Asked) -> tuple[Event, ...]:
+    """The answer; where all of it was said before, that once more, and a notice that says so."""
+    events = answer(asked)
+    if events or not asked.pool.said:
+        return events
+    again = answer(replace(asked, pool=replace(asked.pool, said=frozenset())))
+    return (asked.notice("silent", Line("nothing_more")), *again) if again else ()
 
 
 def _remarks(asked: Asked) -> Iterator[Notice]:
@@ -74,3 +88,5 @@ def _remarks(asked: Asked) -> Iterator[Notice]:
         yield asked.notice("not-english", Line("not_english"))
     if "injection" in asked.frame.labels:
         yield asked.notice("injection", Line("injection"))
+    if aside := left_aside(asked):
+        yield asked.notice("silent", aside)

@@ -21,12 +21,14 @@ _KINDS: Mapping[Intent, str] = {
     Intent.FEEDBACK: "feedback",
     Intent.LOCATE: "located",
 }
+# Openings that promise a kind of sentence, which the nearest one need not be.
+_PROMISING = frozenset({Intent.STRUGGLE, Intent.SIGNALS})
 _MOVING: Mapping[Intent, str] = {Intent.READY: "ready", Intent.PREPARE: "prepare"}
 
 
-def opening_on_topic(asked: Asked, first: Stage | None) -> Opening:
+def opening_on_topic(asked: Asked, first: Stage | None, as_planned: bool) -> Opening:
     """The opening of an answer to a particular question; `first` is the stage that speaks first,
-    None for the overview."""
+    None for the overview. `as_planned` says that what the intent calls for speaks first."""
     way, intent = asked.way, asked.frame.intent
     if intent is Intent.PROCESS:
         return _process(asked), ""
@@ -34,7 +36,8 @@ def opening_on_topic(asked: Asked, first: Stage | None) -> Opening:
         return Line("nearest_overview"), OVERVIEW
     if intent in MOVING and first == way.here and way.ahead:
         return Line("nearest_moving", {"here": first.title, "ahead": way.ahead.title}), first.id
-    kind = _KINDS.get(intent, "stage")
+    fits = as_planned or intent not in _PROMISING
+    kind = _KINDS.get(intent, "stage") if fits else "stage"
     return Line(f"nearest_{kind}", {"stage": first.title}), first.id
 
 

@@ -6,7 +6,7 @@ Chooses nothing itself and holds no wording; leads are names of lines in `prompt
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from coach.ladder.model import Facet
@@ -37,11 +37,13 @@ class Slot:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """`whole` answers a question about a stage as such; `rest` follows the sentences nearest to a
-    question with a topic. Slots stand in order of importance, which is also the order of reading.
-    `close` names a last question to the asker, or is ""."""
+    question with a topic. Slots stand in order of importance, which is also the order of reading,
+    but facets that an answer `opens` with come first wherever they were found. `close` names a last
+    question to the asker, or is ""."""
 
     whole: tuple[Slot, ...]
     rest: tuple[Slot, ...]
+    opens: tuple[Facet, ...] = ()
     close: str = ""
 
 
@@ -64,7 +66,7 @@ PLANS: Mapping[Intent, Plan] = {
             Slot("sign", _SIGN, 1),
         ),
         rest=(
-            Slot("work_on", _WORK_ON, 2),
+            Slot("work_on", _WORK_ON, 3),
             Slot("ask_others", _ASK_OTHERS, 1),
             Slot("sign", _SIGN, 1),
         ),
@@ -77,8 +79,8 @@ PLANS: Mapping[Intent, Plan] = {
             Slot("ask_others", _ASK_OTHERS, 1),
         ),
         rest=(
-            Slot("ready", (Facet.READINESS,), 2),
-            Slot("sign", (Facet.SIGNALS,), 1),
+            Slot("ready", (Facet.READINESS,), 3),
+            Slot("sign", (Facet.SIGNALS,), 2),
             Slot("ask_others", _ASK_OTHERS, 1),
         ),
         close="close_show",
@@ -90,8 +92,9 @@ PLANS: Mapping[Intent, Plan] = {
             Slot("", (Facet.ESSENCE,), 1),
         ),
         rest=(
-            Slot("", (Facet.BEHAVIOURS,), 2),
-            Slot("sign", _SIGN, 1),
+            Slot("", (Facet.BEHAVIOURS,), 3),
+            Slot("", (Facet.MEANING,), 2),
+            Slot("sign", (Facet.SIGNALS,), 1),
         ),
     ),
     Intent.STRUGGLE: Plan(
@@ -101,10 +104,11 @@ PLANS: Mapping[Intent, Plan] = {
             Slot("ask_others", _ASK_OTHERS, 1),
         ),
         rest=(
-            Slot("", (Facet.STRUGGLES,), 1),
-            Slot("work_on", _WORK_ON, 2),
+            Slot("", (Facet.STRUGGLES,), 3),
+            Slot("work_on", _WORK_ON, 3),
             Slot("ask_others", _ASK_OTHERS, 1),
         ),
+        opens=(Facet.STRUGGLES,),
         close="close_last_time",
     ),
     Intent.SIGNALS: Plan(
@@ -114,10 +118,11 @@ PLANS: Mapping[Intent, Plan] = {
             Slot("ask_others", _ASK_OTHERS, 1),
         ),
         rest=(
-            Slot("sign", (Facet.SIGNALS,), 2),
-            Slot("ready", (Facet.READINESS,), 1),
+            Slot("sign", (Facet.SIGNALS,), 3),
+            Slot("ready", (Facet.READINESS,), 2),
             Slot("ask_others", _ASK_OTHERS, 1),
         ),
+        opens=_SIGN,
     ),
     Intent.COMPARE: Plan(
         whole=(
@@ -125,7 +130,7 @@ PLANS: Mapping[Intent, Plan] = {
             Slot("", (Facet.MEANING, *EXPECTED), 1),
             Slot("", EXPECTED, 1),
         ),
-        rest=(Slot("", (Facet.SHIFT,), 1),),
+        rest=(Slot("", (Facet.SHIFT,), 1), Slot("", EXPECTED, 1)),
     ),
     Intent.DEFINE: Plan(
         whole=(
@@ -133,7 +138,11 @@ PLANS: Mapping[Intent, Plan] = {
             Slot("", (Facet.SHIFT,), 1),
             Slot("", (Facet.ESSENCE,), 1),
         ),
-        rest=(Slot("", (Facet.MEANING,), 1), Slot("", (Facet.ESSENCE,), 1)),
+        rest=(
+            Slot("", (Facet.MEANING,), 2),
+            Slot("", (Facet.BEHAVIOURS,), 2),
+            Slot("", (Facet.ESSENCE,), 1),
+        ),
     ),
     Intent.LOCATE: Plan(whole=(Slot("", EXPECTED, 3),), rest=()),
     Intent.FEEDBACK: Plan(
@@ -145,7 +154,8 @@ PLANS: Mapping[Intent, Plan] = {
             Slot("ask_others", _ASK, 1),
         ),
         rest=(
-            Slot("agree_on", _WORK_ON, 1),
+            Slot("", (Facet.BEHAVIOURS,), 2),
+            Slot("agree_on", _WORK_ON, 2),
             Slot("sign", _SIGN, 1),
             Slot("ask_others", _ASK, 1),
         ),
@@ -159,12 +169,16 @@ PLANS: Mapping[Intent, Plan] = {
             Slot("ask_self", (Facet.SELF_QUESTIONS,), 1),
             Slot("work_on", _SEIZE, 1),
         ),
-        rest=(Slot("bring", _SIGN, 1), Slot("ask_others", _ASK_OTHERS, 1)),
+        rest=(
+            Slot("bring", _SIGN, 2),
+            Slot("ask_others", (Facet.FEEDBACK_QUESTIONS,), 2),
+            Slot("ask_self", (Facet.SELF_QUESTIONS,), 1),
+        ),
         close="close_example",
     ),
     Intent.PROCESS: Plan(
         whole=(Slot("ready", (Facet.READINESS,), 2), Slot("sign", (Facet.SIGNALS,), 1)),
-        rest=(Slot("ready", (Facet.READINESS,), 1),),
+        rest=(Slot("ready", (Facet.READINESS,), 2),),
     ),
 }
 
@@ -188,17 +202,20 @@ LEADS: Mapping[Facet, str] = {
     Facet.READINESS: "ready",
 }
 WISHED = 3  # sentences of a kind of guidance the question asks for by name
+BESIDE = 3  # other sentences beside them
 
 
 def wished(slots: tuple[Slot, ...], facets: tuple[Facet, ...]) -> tuple[Slot, ...]:
-    """The slots with room in front for the kind of guidance wanted most, where they had little.
+    """The slots with room in front for the kind of guidance wanted most, where they had little,
+    and less room for the rest.
 
     `facets` are a frame's, most wanted first.
     """
     if not facets or sum(slot.count for slot in slots if facets[0] in slot.facets) > 1:
         return slots
     first = Slot(LEADS.get(facets[0], ""), facets[:1], WISHED)
-    return (first, *(slot for slot in slots if slot.facets[0] is not facets[0]))
+    others = [replace(slot, count=1) for slot in slots if slot.facets[0] is not facets[0]]
+    return (first, *others[:BESIDE])
 
 
 # What somebody wants whose words did not say it, told by what their question is nearest to.
@@ -209,6 +226,5 @@ INTENTS_BY_FACET: Mapping[Facet, Intent] = {
     Facet.SHIFT: Intent.GROW,
     Facet.SELF_QUESTIONS: Intent.GROW,
     Facet.FEEDBACK_QUESTIONS: Intent.GROW,
-    Facet.SIGNALS: Intent.SIGNALS,
     Facet.READINESS: Intent.READY,
 }

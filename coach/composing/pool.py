@@ -6,15 +6,27 @@ Turns slots into picks; knows no wording of lines and writes no events.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from coach.composing.choice import Choice, add_nearest, candidates, stands
+from coach.composing.choice import (
+    NOTHING,
+    Candidate,
+    Choice,
+    add_nearest,
+    candidates,
+    stands,
+    worth,
+)
 from coach.ladder.model import Facet, Ladder, Passage
-from coach.turn import Evidence, QuestionFrame, ScoredPassage
+from coach.turn import Evidence, Intent, QuestionFrame, ScoredPassage
 
 ANSWER = -1  # slot number of the sentences nearest to the question
 NEAR = 0.8  # of the best score; a passage below it is about something else
+CLOSE = 0.7  # of the best sentence's cosine, for another sentence to answer as well
+AS_CLOSE = 0.85  # the same where somebody asks where something stands: more is no better there
+FILLS = 0.5  # of that cosine, for a sentence to fill a seat after it
+ENOUGH = 0.2  # cosine that is enough to fill a seat, however near the best sentence is
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +46,33 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """The passages of the competencies in `scope`: `evidence`, best first, before the others."""
+    """The passages of the competencies in `scope`: `evidence`, best first, before the others.
+
+    `particular` says that the question is about more than a stage as such, so that how near a
+    sentence is to its words means something; `floor` is the cosine below which it says too little,
+    `close` the share of the best one's from which another passage answers as well.
+    `said` are the ids of sentences that were said before, and are not said again.
+    """
 
     ladder: Ladder
     evidence: tuple[ScoredPassage, ...]
     scope: frozenset[str]
-    topic: str
+    particular: bool
+    floor: float = NOTHING
+    close: float = CLOSE
+    said: frozenset[str] = frozenset()
 
     @property
     def spread(self) -> bool:
         """Whether an answer should draw on many competencies: none is meant in particular."""
-        return len(self.scope) > 1 and not self.topic
+        return len(self.scope) > 1 and not self.particular
 
     def at(self, stage: str) -> tuple[ScoredPassage, ...]:
         """The passages of one stage: ranked ones first, then the others in the ladder's order."""
         ranked = [one for one in self.evidence if one.passage.stage == stage]
         seen = {one.passage.id for one in ranked}
         others = (p for p in self.ladder.passages() if p.stage == stage and p.id not in seen)
-        unranked = (ScoredPassage(one, 0.0) for one in others if one.competency in self.scope)
+        unranked = (_unranked(one) for one in others if one.competency in self.scope)
         return (*ranked, *unranked)
 
     def speaks_at(self, stage: str) -> bool:
@@ -60,18 +81,38 @@ class Pool:
         return any(one.competency in self.scope for one in mine)
 
     def near(self, choice: Choice) -> Pool:
-        """The pool without the competencies that no chosen sentence comes from, if any does."""
-        scope = frozenset(pick.passage.competency for pick in choice.picks) or self.scope
+        """The pool around the chosen sentences, if any: their competencies, and what is not much
+        further from the question than the first of them."""
+        if not choice.picks:
+            return self
+        scope = frozenset(pick.passage.competency for pick in choice.picks)
         kept = tuple(one for one in self.evidence if one.passage.competency in scope)
-        return replace(self, evidence=kept, scope=scope)
+        first = choice.picks[0].passage.id
+        most = next(max(worth(one)) for one in kept if one.passage.id == first)
+        floor = min(FILLS * most, ENOUGH)
+        return replace(self, evidence=kept, scope=scope, floor=floor)
+
+
+def _unranked(passage: Passage) -> ScoredPassage:
+    """A passage the evidence does not name: further from the question than any it does."""
+    return ScoredPassage(passage, 0.0, near=(0.0,) * len(passage.sentences))
 
 
 def pool(ladder: Ladder, frame: QuestionFrame, evidence: Evidence) -> Pool:
-    """Lay out what may speak; a question that names competencies is answered from those alone."""
+    """Lay out what may speak; a question that names competencies is answered from those alone.
+
+    Somebody who asks where in the ladder something stands wants its very words, at whatever stage
+    and for whatever use.
+    """
     known = {one.id for one in ladder.competencies}
     scope = frozenset(known.intersection(frame.competencies) or known)
-    found = tuple(one for one in evidence.passages if one.passage.competency in scope)
-    return Pool(ladder, found, scope, frame.topic)
+    found = [one for one in evidence.passages if one.passage.competency in scope]
+    locating = frame.intent is Intent.LOCATE
+    if locating and not (frame.current or frame.target or frame.stages):
+        found.sort(key=lambda one: -max(worth(one)))
+    particular = bool(frame.topic) or locating
+    close = AS_CLOSE if locating else CLOSE
+    return Pool(ladder, tuple(found), scope, particular, close=close, said=evidence.said)
 
 
 def nearest(pool: Pool, permitted: Callable[[ScoredPassage, int], bool], most: int) -> Choice:
@@ -79,16 +120,22 @@ def nearest(pool: Pool, permitted: Callable[[ScoredPassage, int], bool], most: i
 
     `permitted` is asked with a passage and its rank among the evidence (0 is best).
     """
-    choice, floor = Choice(), None
+    choice, first = Choice(), None
     for rank, scored in enumerate(pool.evidence):
         if len({pick.passage.id for pick in choice.picks}) >= most:
             break
-        if not permitted(scored, rank):
-            continue
-        floor = scored.score * NEAR if floor is None else floor
-        if scored.score >= floor:
-            choice = add_nearest(choice, scored, ANSWER)
+        if permitted(scored, rank) and (first is None or _is_close(scored, first, pool.close)):
+            grown = add_nearest(choice, scored, ANSWER)
+            if any(pick.sentence.id in pool.said for pick in grown.picks):
+                continue
+            first, choice = first or scored, grown
     return choice
+
+
+def _is_close(scored: ScoredPassage, first: ScoredPassage, close: float) -> bool:
+    """Whether a passage is about as near to the question as the first, whole and by its words."""
+    words, most = (max(worth(one)) for one in (scored, first))
+    return scored.score >= NEAR * first.score and words >= close * most
 
 
 def fill(choice: Choice, seats: Sequence[Seat], pool: Pool) -> Choice:
@@ -100,7 +147,7 @@ def fill(choice: Choice, seats: Sequence[Seat], pool: Pool) -> Choice:
     for turn in range(max((seat.count for seat in seats), default=0)):
         for seat in seats:
             if _taken(choice, seat) <= turn < seat.count:
-                choice = _add(choice, seat, passages, pool.topic)
+                choice = _add(choice, seat, passages[seat.stage], pool)
     return choice
 
 
@@ -109,28 +156,28 @@ def _taken(choice: Choice, seat: Seat) -> int:
     return choice.count(seat.number) + answered.covers(seat.facets, seat.stage)
 
 
-def _add(
-    choice: Choice, seat: Seat, passages: Mapping[str, Sequence[ScoredPassage]], topic: str
-) -> Choice:
+def _add(choice: Choice, seat: Seat, ranked: Sequence[ScoredPassage], pool: Pool) -> Choice:
     able = (
-        (passage, index)
-        for passage, index in candidates(passages[seat.stage], seat.facets, topic)
-        if seat.competency in ("", passage.competency)
-        and choice.takes(passage, index)
-        and stands(choice, passage, index)
+        one
+        for one in candidates(ranked, seat.facets, pool.particular)
+        if seat.competency in ("", one.passage.competency)
+        and one.worth >= pool.floor
+        and one.sentence.id not in pool.said
+        and choice.takes(one.passage, one.index)
+        and stands(choice, one.passage, one.index)
     )
-    found = next(able, None) if topic else _freshest(choice, able)
+    found = next(able, None) if pool.particular else _freshest(choice, able)
     if found is None:
         return choice
-    return choice.plus(*found, _slot(choice, seat, *found))
+    return choice.plus(found.passage, found.index, _slot(choice, seat, found))
 
 
-def _freshest(choice: Choice, able: Iterable[tuple[Passage, int]]) -> tuple[Passage, int] | None:
+def _freshest(choice: Choice, able: Iterable[Candidate]) -> Candidate | None:
     """The first sentence from where least has been said: about a stage as such, the openings of
     several paragraphs say more than one paragraph whole."""
     best, least = None, (sys.maxsize, sys.maxsize)
     for found in able:
-        uses = choice.uses(found[0])
+        uses = choice.uses(found.passage)
         if uses < least:
             best, least = found, uses
         if uses == (0, 0):
@@ -138,11 +185,12 @@ def _freshest(choice: Choice, able: Iterable[tuple[Passage, int]]) -> tuple[Pass
     return best
 
 
-def _slot(choice: Choice, seat: Seat, passage: Passage, index: int) -> int:
+def _slot(choice: Choice, seat: Seat, found: Candidate) -> int:
     """Beside the nearest sentence where it continues that one's paragraph, else in its seat."""
-    facet = passage.sentences[index].facet
     continues = any(
-        pick.slot == ANSWER and pick.passage.id == passage.id and pick.sentence.facet is facet
+        pick.slot == ANSWER
+        and pick.passage.id == found.passage.id
+        and pick.sentence.facet is found.sentence.facet
         for pick in choice.picks
     )
     return ANSWER if continues else seat.number

@@ -5,21 +5,19 @@ Chooses among evidence; fills no seats and writes no lines.
 
 from __future__ import annotations
 
-from coach.citations import relation
 from coach.composing.asked import Asked
 from coach.composing.choice import Choice, nearest_index
 from coach.composing.plans import BY_EXPECTATION, EXPECTED, Plan
 from coach.composing.pool import nearest
 from coach.composing.route import MOVING
 from coach.ladder.model import OVERVIEW, Facet
-from coach.turn import Intent, Relation, ScoredPassage
+from coach.turn import Intent, ScoredPassage
 
 MAX_NEAR = 3  # passages that answer a question with a topic directly
-MAX_LOCATED = 4  # passages shown to somebody who asks at which stage something stands
+MAX_LOCATED = 3  # passages shown to somebody who asks at which stage something stands
 
 GROWTH = frozenset({Facet.PRACTICES, Facet.OPPORTUNITIES, Facet.READINESS, Facet.SHIFT})
 
-_NEIGHBOURS = frozenset({Relation.NEXT, Relation.EARLIER})
 _OF_ONE_STAGE = frozenset({Intent.STRUGGLE, Intent.SIGNALS, Intent.DEFINE})
 OF_THE_WHOLE = frozenset({Intent.DEFINE, Intent.LOCATE, Intent.PROCESS, Intent.COMPARE})
 
@@ -36,11 +34,9 @@ def nearest_within_reach(asked: Asked, plan: Plan) -> Choice:
         passage, facet = scored.passage, scored.passage.sentences[nearest_index(scored)].facet
         if (rank and facet not in useful) or _leads_past(asked, passage.stage, facet):
             return False
-        if passage.stage in wanted or not wanted or frame.intent is Intent.LOCATE:
-            return True
         if passage.stage == OVERVIEW:
-            return rank == 0 or frame.intent in OF_THE_WHOLE
-        return rank == 0 and relation(asked.ladder, passage.stage, frame) in _NEIGHBOURS
+            return rank == 0 or not wanted or frame.intent in OF_THE_WHOLE
+        return passage.stage in wanted or not wanted or frame.intent is Intent.LOCATE
 
     most = MAX_LOCATED if frame.intent is Intent.LOCATE else MAX_NEAR
     return nearest(asked.pool, permitted, most)
@@ -61,4 +57,12 @@ def _stages_asked(asked: Asked, plan: Plan) -> set[str]:
     found |= {way.following.id} if plan is BY_EXPECTATION and way.following else set()
     if frame.intent in _OF_ONE_STAGE and found:
         return found
-    return found | {stage for stage in (frame.current, frame.target, *frame.stages) if stage}
+    found |= {stage for stage in (frame.current, frame.target, *frame.stages) if stage}
+    return found or _stage_of_best(asked)
+
+
+def _stage_of_best(asked: Asked) -> set[str]:
+    """Where no stage is known, the one that comes closest; sentences of many would be no answer."""
+    if asked.frame.intent in OF_THE_WHOLE:
+        return set()
+    return {one.passage.stage for one in asked.pool.evidence[:1]}

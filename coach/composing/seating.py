@@ -19,7 +19,12 @@ ENOUGH_OF_MANY = 5  # the same for an answer across several competencies
 
 
 def seats_for(asked: Asked, plan: Plan, near: Choice) -> tuple[Seat, ...]:
-    """The plan's slots at the stages they are filled from, and one of a target further off."""
+    """The plan's slots at the stages they are filled from, and one of a target further off.
+
+    None after the nearest sentences where no stage is known: they may come from several.
+    """
+    if near.picks and asked.way.here is None:
+        return ()
     slots = plan.rest if near.picks else wished(plan.whole, asked.frame.facets)
     way, first = asked.way, near.picks[0].passage.stage if near.picks else OVERVIEW
     seats = []
@@ -42,8 +47,12 @@ def with_text(asked: Asked, stage: Stage | None) -> Stage | None:
 
 
 def top_up(asked: Asked, seats: Sequence[Seat], near: Choice, choice: Choice) -> Seat:
-    """Room for what every ladder has, where the plan found too little to say."""
+    """Room for what every ladder has, where the plan found too little to say.
+
+    A struggle is no filling: among expectations it would read as one.
+    """
     enough = ENOUGH_OF_MANY if asked.pool.spread else ENOUGH
-    lacking = 0 if near.picks else enough - len(choice.picks)
-    facets = tuple(dict.fromkeys((*EXPECTED, *Facet)))
+    lacking = enough - len(choice.picks)
+    others = [one for one in Facet if one is not Facet.STRUGGLES or not choice.picks]
+    facets = tuple(dict.fromkeys((*EXPECTED, *others)))
     return Seat(len(seats), "", seats[-1].stage if seats else OVERVIEW, facets, max(0, lacking))

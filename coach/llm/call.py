@@ -5,10 +5,11 @@ Knows no provider and no library. A room that speaks with a model takes a `Compl
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from coach.errors import ProjectError
 from coach.turn import Usage
 
 Role = Literal["system", "user", "assistant"]
@@ -59,3 +60,21 @@ class Finished:
 # A stream yields pieces, then exactly one Finished, last. It raises coach.errors.ModelFailed in
 # place of any foreign error, before the first piece or after; closing it ends the provider's call.
 Complete = Callable[[Call], AsyncIterator[Piece | Finished]]
+
+
+async def gathered(complete: Complete, call: Call) -> tuple[str, Finished]:
+    """The whole reply and how it ended, for who cannot use pieces (JSON). Raises ModelFailed."""
+    text, end = [], None
+    stream = complete(call)
+    try:
+        async for part in stream:
+            if isinstance(part, Piece):
+                text.append(part.text)
+            else:
+                end = part
+    finally:
+        if isinstance(stream, AsyncGenerator):
+            await stream.aclose()
+    if end is None:
+        raise ProjectError("a model's stream ended without a Finished; report this")
+    return "".join(text), end

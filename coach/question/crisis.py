@@ -7,6 +7,10 @@ on fresh veiled wordings it has caught between a third and a half before they we
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
 from coach.question.staging import anywhere
 
 _SELF = r"(?:my|him|her|them|your|one)sel(?:f|ves)"
@@ -52,7 +56,8 @@ _OUTRIGHT = (
     rf"\bkill(?:s|ing|ed)? {_SELF}\b|\bby (?:my|his|her) own hand\b|\bunaliv\w+|\boverdos\w+",
     r"\b(?:gonna|wanna|want to|will|might|could|should|i'?ll|going to|imma|about to) kms\b|^kms\b"
     r"|\bkms if i\b",
-    r"\b(?:suicid|sucid|suicd|suisid|sewerslid)\w*|\bself[- ]?harm\w*|\bcrisis (?:line|hotline)\b",
+    r"\b(?:suicd|sewerslid|s[ui]{1,2}[cs]{1,2}[iu]?[cs]?id)\w*|\bki+ll?(?:ing)? ?my ?self\b"
+    r"|\bself[- ]?harm\w*|\bcrisis (?:line|hotline)\b",
     rf"\b(?:harm|hurt|cut|burn|hang|shoot|drown|starv)(?:s|e|ing|ting|ed)? {_SELF}\b"
     rf"|\bslit \w+ wrists?\b",
     r"\b(?:started|been|keep|kept|back to|stopped) cutting(?: again| lately)?(?=\s*(?:$|[.!?,;]"
@@ -61,19 +66,18 @@ _OUTRIGHT = (
     r"\bend(?:ing)? (?:it (?:all|tonight|for good)|(?:things|everything|myself|himself"
     r"|herself)\b(?! (?:with|on|well|up|at|by|in|like)))",
     r"\b(?:want|wants|wanted|wanna|wish\w*|plan\w*|ready|trying|going|prefer|hop(?:e|ing)|like"
-    r"|need|let me|ways?|how|easiest|if i|when i|should just|deserves? to"
+    r"|wana|need|let me|ways?|how|easiest|if i|when i|should just|deserves? to"
     r"|better to) (?:to )?(?:just )?(?:die|be dead)\b",
     r"\bwish (?:i|he|she) (?:was|were|is) (?:dead|never born|gone)\b|\bnever been born\b",
     r"\b(?:i|me|he|she|they|we)\b(?:'\w+)?(?: \w+){0,3} (?:better off|happier|rather be"
     r"|as good as) dead\b",
     r"\b(?:rather|want to|wants to|wanna|to) be dead\b",
     rf"\b(?:i|me|myself|he|she|they|him|her|{_PERSON})\b(?:'\w+)?(?: [\w']+){{0,5}} (?:be|being"
-    rf"|stay|still|even"
-    r"|is|am|are|was|were|not)(?: \w+)? alive\b(?! (?:and (?:well|kicking)|by|during|until|the))",
+    r"|stay|still|even|is|am|are|was|were|not)(?: \w+)? alive\b(?! (?:and (?:well|kicking)|by"
+    r"|during|until|the))",
     rf"\b{_NOT} (?:\w+ )?(?:want|wants|wanting|wanted|wanna|wish|feel like) (?:to |for )?(?:live"
-    rf"|living|be alive"
-    r"|being alive|exist|existing)\b(?! (?:in|with|off|near|at|by|through|on|under|without|there"
-    r"|far|next|abroad|close|somewhere))",
+    r"|living|be alive|being alive|exist|existing)\b(?! (?:in|with|off|near|at|by|through|on|under"
+    r"|without|there|far|next|abroad|close|somewhere))",
     r"\bjump(?:ing|ed)? (?:off|from|in front of|out of) (?:\w+ ){0,3}(?:roof|bridge|building"
     r"|window|balcony|train)\b",
     r"\b(?:want|going|think\w*|feel like) (?:to |of |about )?jump(?:ing)? off\b",
@@ -98,14 +102,12 @@ _VEILED = (
     r" (?:shame|guilt|pain|grief|fear|loss)\b|\blive with myself\b",
     rf"\b(?:{_CANNOT}|{_NOT} want to) (?:keep |go on |continue )?(?:living|existing"
     rf"|live)(?: like this)?{_END}",
-    r"\b(?:no|any|the|what'?s the|a) (?:point|reason|sense|use) (?:in|to|of|for) (?:going on"
-    r"|go on|living|live|life"
-    rf"|being alive|existing|exist|carrying on|being here|staying alive)\b(?:{_END}| after"
-    rf"| with (?:my|this) life)",
-    r"\b(?:what is|what'?s|see) (?:the|no|any) point (?:of|in) (?:living|life|going on"
-    r"|being alive|being here any"
-    rf" ?more){_END}|\bwhy (?:am i (?:still|even) alive|even live|bother living|keep living"
-    rf"|stay alive)\b",
+    r"\b(?:no|any|the|what'?s the|a) (?:point|reason|sense|use) (?:in|to|of|for) (?:going on|go on"
+    r"|living|live|life|being alive|existing|exist|carrying on|being here|staying "
+    rf"alive)\b(?:{_END}| after| with (?:my|this) life)",
+    r"\b(?:what is|what'?s|see) (?:the|no|any) point (?:of|in) (?:living|life|going on|being alive"
+    rf"|being here any ?more){_END}|\bwhy (?:am i (?:still|even) alive|even live|bother living"
+    r"|keep living|stay alive)\b",
     rf"\b{_NOT} (?:\w+ )?(?:want to |have to |ever )?wake up(?: (?:ever|in the morning)\b|{_END})",
     r"\b(?:sleep|asleep|go to bed)(?: \w+){0,3} and (?:never|not) wake\b|\b(?:sleep|dark|black"
     r"|silent|quiet|rest|gone|disappear|vanish|numb) (?:forever|for good)\b|\b(?:disappear"
@@ -169,8 +171,8 @@ _VEILED = (
     r"|\bwaiting (?:to die|for (?:death|the end))\b|\blive or die\b(?! (?:by|on|with))"
     r"|\bsorry for everything\b",
     r"\b(?:reason|point|energy|strength|courage|purpose) (?:\w+ ){0,6}to (?:\w+ )?(?:keep living"
-    r"|live|exist|stay alive)"
-    rf"{_END}|\b(?:rather|would) not live\b|\blife (?:isn'?t|is not|ain'?t) for me\b",
+    rf"|live|exist|stay alive){_END}|\b(?:rather|would) not live\b|\blife (?:isn'?t|is not"
+    r"|ain'?t) for me\b",
     r"\b(?:think|dream|imagin|fantasi|talk|wonder)\w* (?:\w+ ){0,2}(?:about"
     r"|of) (?:not being (?:here|around|alive)|being gone|never waking)\b|\b(?:don'?t|doesn'?t"
     r"|wouldn'?t|stopped) (?:car(?:e|ing)|mind) if (?:i|he|she) (?:get hit|got hit|die|died|live"
@@ -190,6 +192,26 @@ _VEILED = (
     r"|precious|beloved)\b",
     r"\b(?:looking at|staring at|counting|hiding|hoarding) (?:\w+ ){0,2}pills\b|\bways to (?:die"
     r"|kill)\b|\b(?:crash|wreck)\w* (?:my|her|his) car\b",
+    r"\b(?:wan(?:t|ts|na|a)|rather|wish i could)(?: to)? (?:just |simply )?(?:disappear|vanish"
+    rf"|fade away|cease to exist|stop existing|not exist|not be){_END}",
+    r"\b(?:dark|intrusive|morbid|suicidal) thoughts\b|\b(?:in|to) (?:an? |some |such an? "
+    r")?(?:very |really |pretty |quite |so |too )*dark place\b",
+    r"\bwhat(?:'s| is)? the point (?:of|in) (?:anything|it all|everything|me being|getting up)\b"
+    r"|\b(?:soon|then|after (?:tonight|today|tomorrow)|once i'?m gone) (?:none of (?:this|it)"
+    r"|it|nothing|this) (?:won'?t |will )?(?:not |no longer )?matters?\b"
+    r"|\b(?:everything|it all|all of it|life|my life)(?: just)? (?:is|feels|seems"
+    r"|looks) (?:so |completely |utterly )?(?:hopeless|pointless|meaningless)\b",
+    r"\b(?:care|look|looks|looking) (?:of|after) (?:my|his|her) (?:kids?|children|cat|dog|family"
+    r"|parents|pets?) (?:when|once|after|if) (?:i'?m|i am|he'?s|she'?s|he is|she is) gone\b"
+    r"|\b(?:made|writ(?:e|ing)|wrote|written|updated|changed) (?:my|his|her) (?:last )?will\b"
+    r"(?! (?:to|power|be|take|have|need))|\b(?:last|farewell|goodbye) letters?\b"
+    r"|\bletters? (?:to|for) (?:my|his|her) (?:family|kids|children|parents|wife|husband|mum"
+    r"|mom|son|daughter)\b",
+    r"\b(?:look|star|gaz|lean)(?:s|ed|ing|e|es)? (?:down (?:from |over )?|over |off )(?:the|a|our"
+    r"|my) (?:\w+ )?(?:balcony|roof(?:top)?|bridge|ledge|tracks|railing|edge)\b",
+    r"\bdrink(?:s|ing)? (?:my|him|her)self (?:to death|unconscious)\b|\b(?:cuts|scars|bruises"
+    r"|burn marks|cigarette burns) (?:on|along|across|all over) (?:my|his|her|their) (?:\w+ "
+    r")?(?:arms?|wrists?|forearms?|legs?|thighs?|neck|face|body)\b",
     r"\b(?:wish|hope|hoping|wishing) (?:\w+ ){1,4}(?:would |will )?(?:hit|crash|run over)(?:s"
     r"|ed)? (?:me|into me)\b|\bhope i (?:get hit|crash|don'?t make it home|never wake)\b",
 )
@@ -198,9 +220,8 @@ _VIOLENCE = (
     r"|ing) (?:and \w+ )?(?:me|him|her|my \w+)\b(?! (?:with (?:work|tickets|tasks|more)|into (?:a"
     r"|the) (?:role|project|team|meeting|box|corner)|head))",
     rf"\b{_PERSON} (?:\w+ ){{0,2}}(?:hit|hits|kicked|beats|spat (?:at|on)|bit) (?:me|him|her"
-    rf"|us)\b(?! (?:up|with|that"
-    r"|hard|like|as|when|how|to|into|for|out|off|back|down|over|about|on (?:this|that|the|slack"
-    r"|chat)))",
+    r"|us)\b(?! (?:up|with|that|hard|like|as|when|how|to|into|for|out|off|back|down|over|about|on "
+    r"(?:this|that|the|slack|chat)))",
     r"\bpush(?:ed|es) (?:me|him|her) (?:against|down|to the (?:floor|ground|wall)|into the wall"
     r"|over\b)",
     r"\bkick(?:ed|s) (?:me|him|her) (?:in|on) the (?:leg|shin|stomach|back|head|face|groin"
@@ -215,6 +236,15 @@ _VIOLENCE = (
     r"|keyboard|book|bottle|stapler)? ?at (?:me|him|her|my)\b",
     r"\bphysical(?:ly)? (?:attack|assault|abus|hurt|threat|harm|violen)\w*|\bdomestic (?:violence"
     r"|abuse)\b",
+    rf"\b{_NOT} (?:\w+ )?(?:feel )?safe (?:at home|going home|around (?:him|her)|with (?:him|her"
+    r"|my (?:husband|wife|partner|boyfriend|girlfriend|ex)))\b|\b(?:afraid|scared|terrified) "
+    r"(?:to go|of going) home\b|\bknows? where (?:i|we) live\b|\bwait(?:s|ed|ing)? for me "
+    r"(?:outside|at my (?:car|door|house|bus stop)|in the (?:car park|parking lot|dark))\b",
+    r"\b(?:husband|wife|partner|boyfriend|girlfriend|ex|father|mother|boss|manager|colleague"
+    r"|co-?worker|he|she) (?:gets|got|is|was|has been|becomes|became|turns|turned) (?:physically "
+    r"|really )?violent\b|\brais(?:ed|es) (?:his|her|a) (?:fist|hand) (?:at|against|to) (?:me|him"
+    r"|her)\b|\bsw(?:u|i)ng(?:s|ing)? (?:a punch |his fist |a fist )?at (?:me|him|her)\b",
+    r"\bcorner(?:ed|s) me (?:in|at|by|near|behind) (?:the|his|her|an?)\b",
     r"\b(?:assaulted|raped|groped|molested|strangled|stabbed)\b|\bfor my (?:life|safety)\b",
     r"\b(?:said|says|swore|promised|told (?:me|us|him|her)) (?:that )?(?:he|she|they)(?:'ll| will"
     r"|'d| would|'s going to| is going to) (?:kill|hurt|beat|shoot|stab) (?:me|us|him|her|you"
@@ -226,15 +256,12 @@ _VIOLENCE = (
     r"|got) (?:a|his|her) (?:gun|knife|weapon)\b(?!-)|\bmake sure .{0,20}hospital\b"
     r"|\b(?:wouldn'?t|didn'?t) let me leave\b|\blocked me in\b",
     rf"\b(?:ex|{_PERSON}) (?:\w+ ){{0,6}}(?:hurt|hurts|harm|kill|stab|shoot|hits|beats) (?:me|us"
-    rf"|my (?:kids|family))\b"
-    r"(?! (?:in|at|with|by|for|on|when|if|a bit|that))",
+    r"|my (?:kids|family))\b(?! (?:in|at|with|by|for|on|when|if|a bit|that))",
     r"\b(?:his|her|an?|my|their|the) (?:rifle|pistol|firearm|handgun|machete|revolver|ar-?15)s?\b",
     r"\bshoot(?:ing)? (?:up|everyone|everybody|people|them all)\b",
     r"(?<!don't )(?<!not )(?<!never )(?<!n't )\b(?:want\w*|going|plan\w*|gonna|feel like|urge"
-    r"|thoughts|think\w*) (?:to |of"
-    rf" |about )?(?:kill|hurt|shoot|stab|harm|strangl|attack)(?:e|ing)? {_WHOM}\b(?!'| (?:project"
-    rf"|feature|idea|process"
-    r"|feelings|chances))",
+    r"|thoughts|think\w*) (?:to |of |about )?(?:kill|hurt|shoot|stab|harm|strangl|attack)(?:e"
+    rf"|ing)? {_WHOM}\b(?!'| (?:project|feature|idea|process|feelings|chances))",
 )
 # Phrases a native speaker would use outright; matched as they stand.
 _OTHER_LANGUAGES = (
@@ -257,6 +284,14 @@ _OTHER_LANGUAGES = (
 )
 
 
+LONG_WORD = 6  # letters; a shorter word with one left out is too often another word
+_WORD = re.compile(r"[A-Za-z]+")
+_TELLING = (
+    *("suicide", "suicidal", "myself", "himself", "herself", "living", "killing", "hurting"),
+    *("anymore", "overdose", "cutting", "alive", "live", "life", "kill", "hurt", "want"),
+)
+_OTHER_WORDS = frozenset(_TELLING) | {"evil", "file", "vile", "hut", "wan", "lie"}
+
 _FIGURE = anywhere(*_FIGURES)
 _DANGER = anywhere(*_OUTRIGHT, *_VEILED, *_VIOLENCE)
 _FOREIGN = anywhere(*_OTHER_LANGUAGES)
@@ -264,5 +299,25 @@ _FOREIGN = anywhere(*_OTHER_LANGUAGES)
 
 def is_crisis(text: str) -> bool:
     """Whether the text speaks of danger to somebody's life or body. `text` has straight quotes."""
-    literal = _FIGURE.regex.sub(" ~ ", text)
+    literal = _FIGURE.regex.sub(" ~ ", _respelt(text))
     return bool(_DANGER.search(literal) or _FOREIGN.search(text))
+
+
+def _respelt(text: str) -> str:
+    """The text with slips of the hand in a few telling words put right."""
+    return _WORD.sub(lambda word: _slips().get(word[0].casefold(), word[0]), text)
+
+
+@cache
+def _slips() -> Mapping[str, str]:
+    return {slip: word for word in _TELLING for slip in _slips_of(word) if slip not in _OTHER_WORDS}
+
+
+def _slips_of(word: str) -> Iterator[str]:
+    """Two letters swapped or one doubled; in a long word also one left out."""
+    for at in range(len(word) - 1):
+        if word[at] != word[at + 1]:
+            yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+        yield word[: at + 1] + word[at:]
+        if at and len(word) >= LONG_WORD:
+            yield word[:at] + word[at + 1 :]

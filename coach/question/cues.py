@@ -202,7 +202,8 @@ STRONG: tuple[Cue, ...] = (
         r"|what is meant",
         r"the point of\b|why (?:does|is|should|do|would|are)\b.{0,40}(?:matter|important|care"
         r"|bother)",
-        r"why (?:it|this) matters|explain\b|big picture of|purpose of|eli5|break (?:it )?down"
+        r"why (?:it|this) matters|(?:please|you|just) explain\b|(?<!\w )explain\b"
+        r"|explain (?:to me|what|why|how)\b|big picture of|purpose of|eli5|break (?:it )?down"
         r"|meaning\b",
     ),
     _cue(

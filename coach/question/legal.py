@@ -8,6 +8,20 @@ from __future__ import annotations
 from coach.question.persons import MINE, THEM, THEY
 from coach.question.staging import phrase
 
+# What is asked of somebody for a favour at work, or in return for one.
+_CLOSENESS = (
+    r"(?:(?:have |come (?:to )?|go (?:to |out (?:for|to) )?|out (?:for|to) )?(?:dinner|drinks"
+    r"|a drink)"
+    r" (?:alone )?with (?:him|her|me|my (?:boss|manager|director|lead))|a date\b|date (?:him|her"
+    r"|with)"
+    r"|go out with (?:him|her)|sleep with|sex\b|hotel(?: room)?\b|(?:his|her) (?:hotel room|room"
+    r"|place|flat|apartment|house|bed)\b|kiss\w*)"
+)
+_WITH_ME = r"(?:alone|if i|unless i|refus\w+|said no|say no|mine|me|my)\b"
+_MOCKED = (
+    r"(?:accent|religion|race|skin|body|weight|hijab|turban|disability|stutter|wheelchair"
+    r"|pronouns?|sexuality|gender|headscarf|faith|nationality|looks)"
+)
 HARASSMENT = phrase(
     r"harass\w*|bull(?:y|ied|ying|ies)\b(?![- ]proof)|sexual\w*|molest\w*|stalk(?:s|ing|ed"
     r"|er) (?:me|her|him)",
@@ -21,8 +35,34 @@ HARASSMENT = phrase(
     r"|colleague|team)",
     r"hits? on me\b|hitting on me|intimidat\w+ (?:me|by my)|flirt\w* with me|racial slurs?"
     r"|slurs?\b",
-    r"(?:yells?|screams?|shouts?|yelling|screaming|shouting|screamed|yelled|shouted) at me\b"
-    r"|humiliat\w+ me",
+    r"(?:yells?|screams?|shouts?|yelling|screaming|shouting|screamed|yelled|shouted) at (?:me|us"
+    r"|her|him|the team|people|everyone)\b|(?:humiliat|ridicul|belittl|degrad)\w+ (?:me|her|him"
+    r"|us)\b|gaslight\w*",
+    # favours wanted, and closeness that is not
+    rf"{_CLOSENESS}\b.{{0,60}}\b(?:promot\w*|§|raise|career|rating|review|contract|job|role)\b"
+    rf"(?=.{{0,80}}\b{_WITH_ME})",
+    r"(?:promot\w*|§|raise|career|rating|review|job|mine|role)\b.{0,40}\b(?:if|unless|as long as"
+    rf"|in (?:return|exchange)|provided|when|hints?\w*|depends?|only)\b.{{0,40}}{_CLOSENESS}",
+    r"ask(?:s|ed|ing)? me out\b(?! of)|(?:his|her) hands? (?:on|around|up|under|down) my|(?:hands?"
+    r"|arms?) (?:on|around|round) my (?:waist|knee|thigh|leg|back|shoulders?|hips?|neck)\b|(?:rub"
+    r"|strok|massag|caress|squeez)\w* my (?:\w+ )?(?:shoulders?|back|arm|neck|hair|leg|hand|thigh"
+    r"|knee)\b",
+    r"(?:kiss|hug|grop|grab|brush)\w* (?:up |himself |herself )?(?:against )?me\b(?! (?:for|with a"
+    r"|to|by surprise|after))|tr(?:ied|ies|ying) to (?:kiss|touch|hug|undress)|(?:star|leer|ogl"
+    r"|look)\w* (?:at |down )(?:my|her) (?:chest|breasts?|body|legs|butt|cleavage|blouse|shirt)\b"
+    r"|undress\w*",
+    r"(?:send|sends|sent|sending|texts?|texted|messag\w+|shows?|showed)(?: \w+){0,2} (?:nudes?"
+    r"|naked|explicit|dirty|porn\w*|intimate|lewd|obscene|suggestive)\b|nudes\b"
+    r"|(?:lewd|obscene|dirty|crude|vulgar|suggestive) (?:joke|comment|remark|message|text)s?\b",
+    r"(?:calls?|called|calling) (?:me|her|him|us) (?:an? |his |her )?(?:sweetie|sweetheart|honey"
+    r"|babe|baby|darling|girlie|names|idiots?|stupid|retard\w*|bitch|whore|slut|worthless"
+    r"|moron|pig|monkey|terrorist)\b",
+    rf"(?:mock|imitat|mimic|laugh|ridicul|make|makes|making|made)\w* (?:fun of |jokes? about |at "
+    rf"|about )?(?:my|his|her|their) {_MOCKED}\b|jokes? (?:about|on) (?:women|gay|gays|muslims"
+    r"|jews|blacks?|asians?|immigrants|foreigners|girls|disabled)\b",
+    r"(?:keeps?|kept|won'?t stop|doesn'?t stop) (?:touching|texting|messaging|calling|following"
+    r"|commenting on|staring at|bothering|hugging) (?:me|her|him)\b(?! (?:on (?:slack|prs?)"
+    r"|about (?:work|the|our|code)|for|with))",
 )
 
 _LEAVE = (
@@ -49,24 +89,21 @@ _TRAIT = (
 LEGAL = phrase(
     # ending employment
     rf"fir(?:e|ed|ing) (?:me|us|{THEM}|people|an? (?:\w+ ){{0,2}}(?:engineer|employee|person"
-    rf"|report"
-    r"|performer|§)|my (?:\w+ )?(?:report|engineer|§)|this person|my team)\b(?! up)",
+    r"|report|performer|§)|my (?:\w+ )?(?:report|engineer|§)|this person|my team)\b(?! up)",
     r"(?:get|gets|getting|got|be|being|was|were|been|am i) (?:fired|sacked|laid off|terminated"
     r"|dismissed|let go|made redundant|canned|axed)\b(?! up| of)",
-    rf"(?:terminat\w+|sack\w*|lay(?:s|ing)? off|lay|get(?:ting|s)? rid of) (?:{THEM}|me|us"
-    rf"|an? (?:\w+ )*"
-    r"(?:performer|employee|report|§)|my (?:report|§|engineer|team)|the employee"
+    rf"(?:terminat\w+|sack\w*|lay(?:s|ing)? off|lay|get(?:ting|s)? rid of) (?:{THEM}|me|us|an? "
+    r"(?:\w+ )*(?:performer|employee|report|§)|my (?:report|§|engineer|team)|the employee"
     r"|people)\b(?: off)?(?<!lay me)(?<!lay us)(?<!lay people)",
-    rf"(?:let|letting|dismiss|dismissing) (?:{THEM}|me|an? (?:\w+ )*(?:performer|employee|§)"
-    rf"|my (?:report|§)"
-    r"|people) go\b|(?:can|could|may|allowed to|should) .{0,30}\blegally\b|legally (?:fire"
-    r"|allowed|protected|entitled|do|dismiss)|(?:tell|telling|inform) (?:hr|human resources)\b",
+    rf"(?:let|letting|dismiss|dismissing) (?:{THEM}|me|an? (?:\w+ )*(?:performer|employee|§)|my "
+    r"(?:report|§)|people) go\b|(?:can|could|may|allowed to|should) .{0,30}\blegally\b|legally "
+    r"(?:fire|allowed|protected|entitled|do|dismiss)|(?:tell|telling|inform) (?:hr|human "
+    r"resources)\b",
     r"(?:termination|wrongful\w*|unfair) (?:terminat\w*|dismiss\w*|letter|clause|process)"
     r"|wrongful\w*|severance|redundancy (?:pay|package|process)|made redundant|garden leave",
     r"so (?:that )?(?:he|she|they) (?:resigns?|quits?|leaves?)\b|constructive(?:ly)? dismiss\w*"
-    r"|manag\w+"
-    rf" {THEM} out\b|(?:force|get|make|push|pressure) {THEM} (?:to )?(?:quit|resign|leave)\b"
-    rf"|paper trail",
+    rf"|manag\w+ {THEM} out\b|(?:force|get|make|push|pressure) {THEM} (?:to )?(?:quit|resign"
+    r"|leave)\b|paper trail",
     r"back-?dat(?:e|ed|ing) (?:the|his|her|their|a|this|my) (?:review|feedback|note|document"
     r"|warning)\w*|starting before that date|build a case against",
     # improvement plans
@@ -83,8 +120,7 @@ LEGAL = phrase(
     rf"|polic(?:y|ies)|rights?|den(?:y|ied)|refus\w*|pay|mention|because|against"
     rf"|penali\w+)\b.{{0,40}}\b{_LEAVE}",
     rf"{_LEAVE}.{{0,60}}\b(?:entitle\w*|allowed|polic\w+|rights?|deliver\w+ less|hurt|affect"
-    rf"|against|penal\w+"
-    r"|lower|less|fewer|rating|paid|pay)\b|fmla\b|statutory",
+    r"|against|penal\w+|lower|less|fewer|rating|paid|pay)\b|fmla\b|statutory",
     r"discriminat(?:e|es|ed|ing|ion|ory)\b(?! between| among)|racis[mt]|sexis[mt]|homophob\w+"
     r"|transphob\w*|ageis[mt]|antisemit\w+|islamophob\w*|misogyn\w*|xenophob\w*",
     rf"because (?:of )?(?:i'?m|i am|she'?s|he'?s|they'?re|being|she is|he is) (?:an? "
@@ -94,9 +130,8 @@ LEGAL = phrase(
     rf"(?:his|her|their) name where|{_ILLNESS}\b.{{0,60}}{_WRITE_IT}"
     rf"|{_WRITE_IT}.{{0,40}}\b{_ILLNESS}",
     rf"(?:is|are|was) (?:{MINE}|{THEY}|the company|my company|they) allowed to (?!join|lead|set"
-    rf"|decide)"
-    r"|can (?:they|he|she|the company|my (?:company|employer|manager|boss)) (?:legally|force|make"
-    r"|fire|deny|refuse|read|monitor|record|track|demote|withhold|cut) (?:me|my|us)\b",
+    r"|decide)|can (?:they|he|she|the company|my (?:company|employer|manager|boss)) (?:legally"
+    r"|force|make|fire|deny|refuse|read|monitor|record|track|demote|withhold|cut) (?:me|my|us)\b",
     r"retaliat\w+|whistle-?blow\w*|reprisals?\b",
     r"(?:my|work|the|a|h1b|h-1b|tier \d) visa\b(?! (?:versa|integration|card|payment|api"
     r"|network))|visa status|green card|work permit|immigration|h-?1b|unioni[sz]\w*|trade union"

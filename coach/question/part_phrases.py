@@ -29,7 +29,7 @@ OWN_THING = phrase_after(
 GOAL_AFTER = phrase_after(
     r"(?:promo\w*|packet|case|material|readiness|nomination|slot|application|candida\w+|track"
     r"|interview|panel|loop|doc|dossier)\b",
-    r"-?ready\b",
+    r"-?ready\b(?! (?:for|to)\b)",
 )
 REPORTS = phrase_after(
     r"(?:direct )?reports?\b|mentees?\b|(?:who|that) (?:reports to me|works for me|i (?:manage"

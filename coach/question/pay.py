@@ -27,11 +27,12 @@ PAY = phrase(
     r"sign(?:ing|-on) bonus|retention bonus|(?:hourly|day|daily) rate|per hour\b|merit increase",
     r"(?:a|pay|my|any|annual|next|salary|bigger|get|for) raise\b(?! (?:of|in (?:awareness"
     r"|quality)|concern|issue|the))|(?:ask|asking) for (?:more )?money",
-    r"how much (?:money )?(?:do|does|would|will|can|could|should|did)"
-    rf" (?:(?:an? |the )?§|i|you|we|{THEY}|people|engineers|someone)(?: \w+){{0,2}} (?:make|earn"
-    rf"|get|pay)s?"
-    r"(?: (?:here|per|a year|in|at|on|compared|if|after|when|than|now|these|paid|an hour)\b"
-    r"|\s*(?:$|[?.!,]))",
+    r"how much (?:money )?(?:do|does|would|will|can|could|should|did) (?:(?:an? |the )?§|i|you|we"
+    rf"|{THEY}|people|engineers|someone)(?: \w+){{0,2}} (?:make|earn|get|pay)s?(?: (?:here|per|a "
+    r"year|in|at|on|compared|if|after|when|than|now|these|paid|an hour)\b|\s*(?:$|[?.!,]))",
+    r"what (?:do|does|would|will|can|could|should|did) (?:i|we|they|he|she|people|(?:an? )?§)"
+    r" (?:\w+ )?(?:earn|get paid)\b(?! (?:trust|respect|credib\w*|by|from|with|for (?:free|it)))",
+    r"(?:what(?:'s| is)|how(?:'s| is| good is| high is| bad is)) (?:the |my |our )?pay\b",
     r"how much more (?:do|does|would|will|can) (?:i|an? §|§|you|they)(?: \w+)? (?:make|earn"
     r"|get)\b",
     r"what (?:do|does|would|will|can|should) (?:an? |the )?§(?: \w+ly)? (?:make|earn"
@@ -50,6 +51,28 @@ PAY = phrase(
     r"(?:salary |pay |get (?:an? )?|much (?:of )?(?:an? )?|expected |yearly |annual )hikes?\b"
     r"|what(?:'s| is) the (?:pay |salary )?band (?:for|of|at|in)\b|(?:more|extra|much|my) stock\b"
     r"(?! (?:of|to))",
+    r"(?:how much|what|more|enough|less|good|better|bigger|any) (?:\w+ )?(?:money|cash|income"
+    r"|dough|payout)\b(?=.{0,40}\b(?:(?:will|would|do|does|can|could) (?:i|they|(?:an? )?§"
+    r") |(?:i|they|(?:an? )?§) (?:get|gets|make|makes|earn|earns)\b|in it for"
+    r"|(?:as|at|for) (?:an? )?§))",
+    r"(?:bump|jump|rise|increase|increment|uplift|adjustment) in (?:my )?(?:pay|salary|income"
+    r"|comp)|(?:gross|net|annual|yearly|monthly) (?:salary|income|pay|comp\w*)|in my (?:bank"
+    r"|wallet|pocket)|six figures|(?:grand|thousand|k) (?:a|per|more a) (?:year|month)"
+    r"|profit[- ]shar\w+|afford (?:a|my|the|to (?:buy|rent|live))|(?:my|a|the) (?:mortgage|rent)\b",
+    r"[$€£¥₹] ?\d[\d.,]*k?\b(?=.{0,60}\b(?:§|offer|year|month|fair|enough|low|normal|right|good"
+    r"|paid|ask))|\d+ ?(?:€|eur|euros?|usd|gbp|pounds)\b(?=.{0,40}\b(?:year|month|fair|low"
+    r"|enough))",
+    r"(?:salary|pay|comp\w*|offer) (?:negotiation|expectation|expectations|numbers?|figures?|sheet"
+    r"|data|spread|ranges?)\b|counter[- ]?offer\w*|offer letter|(?:top|bottom|middle|out) of (?:my"
+    r"|the) (?:pay |salary |comp )?band\b|what (?:band|bracket) am i",
+    r"(?:refresh(?:er)?s?|grants?|options?|shares?) (?:at|for|of|do|does|are|come|come with|size)"
+    r" (?:an? )?(?:§|i get|we get)|fairly (?:paid|compensated|rewarded)|paid fairly|pay gap"
+    r"|(?:worth|rewarded|compensated) financially|(?:bring|brings|take|takes|taking) home (?:more"
+    r"|less|a month|a year|per|at|as)\b|what(?:'s| is) (?:it|§|an? §) worth (?:in|per|a year"
+    r"|money)",
+    r"(?:better|well|badly|poorly|best|highly|worse)[- ]paid\b|pays? (?:well|badly|peanuts|better)"
+    r"|what (?:does|do|would|will|did) (?:it|this (?:job|role|level)|that|the (?:job|role|next "
+    r"level|next stage|promotion)) pay\b(?! (?:off|attention|back|down|to))",
     r"financial(?:ly)? (?:reward|compens|package)\w*|cost of living|market rate"
     r"|how much is (?:an? )?§ worth",
 )

@@ -33,7 +33,8 @@ _ABOUT = tuple(
         rf"\b(?:what|how) (?:do|does|must|should|can|is|are) {_NOT_MINE}(?:an? |the )?ROLE"
         r"[^.?!]{0,20}\b(?:do|does|show|have|work|doing|different|responsible|supposed)\b",
         r"\b(?:i am|i'm|im|as) an? ROLE[^.?!]{0,40}"
-        r"\b(?:grade|level|ladder|expect\w*|count|competenc\w+)\b",
+        r"\b(?:grade|(?<!-)(?<!mid )(?<!entry )(?<!junior )(?<!senior )level|ladder"
+        r"|expect\w*|count|competenc\w+)\b",
         rf"\b(?:become|becoming|be|reach|get to|promot\w+ to|move (?:up )?to|moving (?:up )?to) "
         rf"{_NOT_MINE}(?:an? |the )?ROLE",
     )

@@ -28,8 +28,8 @@ SMALL = frozenset(
     where why how if because while until though there here just also too very really quite
     more most much many few less least such same own other another both either neither only
     even ever never always often sometimes still yet already again now today i'm i've i'd i'll
-    you're he's she's it's we're they're that's what's let's im ive id dont cant isnt whats u
-    ur r n & w/ etc vs versus
+    you're he's she's it's we're they're that's what's who's when's where's how's let's im
+    ive id dont cant isnt whats u ur r n & w/ etc vs versus
     """.split()
 )
 # Words of any career question: politeness, growth, levels, the ladder itself, work as such.

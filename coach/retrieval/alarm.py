@@ -7,11 +7,19 @@ knows, idioms included, is treated as danger.
 
 from __future__ import annotations
 
+import re
+
 from coach.retrieval.companions import Companions
 from coach.retrieval.views import Vectors
 
 NEAR = 0.45  # cosine with a sentence of danger from which a question can count as one
 MARGIN = 0.06  # by how much danger must be nearer than anything else
+NEAR_ALONE = 0.55  # the same for one sentence of several, which says less alone
+MARGIN_ALONE = 0.12
+MOST_SENTENCES = 12  # looked at one by one; embedding more would take too long
+LEAST_WORDS = 3  # of a sentence that is looked at
+
+_BREAK = re.compile(r"(?<=[.!?;\n])\s+")
 
 
 def is_danger(companions: Companions, question: Vectors) -> bool:
@@ -20,7 +28,22 @@ def is_danger(companions: Companions, question: Vectors) -> bool:
     Both numbers were chosen for sentences left out: of 133 veiled and outright ones 74 % were
     caught, of 120 idioms 1.7 % and of 421 other questions 0.2 % caught wrongly.
     """
-    nearest = float((companions.danger @ question).max())
+    return _is_nearest(companions, question, NEAR, MARGIN)
+
+
+def has_danger(companions: Companions, sentences: Vectors) -> bool:
+    """Whether any sentence (n, d) of a longer question is: the others must not drown it out."""
+    return any(_is_nearest(companions, one, NEAR_ALONE, MARGIN_ALONE) for one in sentences)
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences to look at one by one; none where there is only one."""
+    found = [one for one in _BREAK.split(text) if len(one.split()) >= LEAST_WORDS]
+    return found[-MOST_SENTENCES:] if len(found) > 1 else []
+
+
+def _is_nearest(companions: Companions, vector: Vectors, near: float, margin: float) -> bool:
+    nearest = float((companions.danger @ vector).max())
     others = (companions.idioms, companions.elsewhere, companions.familiar, companions.examples)
-    else_nearest = max(float((one @ question).max()) for one in others)
-    return nearest > NEAR and nearest > else_nearest + MARGIN
+    else_nearest = max(float((one @ vector).max()) for one in others)
+    return nearest > near and nearest > else_nearest + margin

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coach.ladder.model import Ladder
-from coach.retrieval.alarm import is_danger
+from coach.retrieval.alarm import has_danger, is_danger, sentences_of
 from coach.retrieval.companions import Companions
 from coach.retrieval.leaning import lean, likeness
 from coach.retrieval.scoring import Asked, Scores, score
@@ -81,9 +81,16 @@ class Retriever:
             sufficient=chance >= self.calibration.threshold,
             missing=missing,
             signs=asdict(found),
-            danger="not-english" not in frame.labels
-            and is_danger(self.background.companions, asked.vector),
+            danger="not-english" not in frame.labels and self._sounds_alarm(frame, asked),
         )
+
+    def _sounds_alarm(self, frame: QuestionFrame, asked: Asked) -> bool:
+        companions, sentences = self.background.companions, sentences_of(frame.question)
+        if is_danger(companions, asked.vector):
+            return True
+        if "follow-up" in frame.labels and is_danger(companions, self.embed([frame.question])[0]):
+            return True  # its own words, undiluted by what it refers back to
+        return bool(sentences) and has_danger(companions, self.embed(sentences))
 
     def _chance(self, frame: QuestionFrame, found: Signs) -> float:
         """0 where understanding rules an answer out, 1 where nothing but ladder words was asked of

@@ -83,6 +83,10 @@ class Calibration:
     weights: Signs
 
 
+# Judges nothing: for gathering the signs that a new embedder's calibration is fitted to.
+UNFITTED = Calibration(0.0, 0.5, Signs(*[0.0] * len(Signs.__slots__)))
+
+
 @dataclass(frozen=True, slots=True)
 class Background:
     """What questions are held against beside the ladder: the companions, how far the ladder leaves
@@ -158,7 +162,7 @@ def read_calibration(fingerprint: str) -> Calibration:
     if fingerprint not in tables:
         raise SettingError(
             f"embedder {fingerprint} has no calibration in coach/retrieval/{CALIBRATIONS.name}; "
-            "fit one with `make calibrate`"
+            "with COACH_EMBEDDER set, fit one with `make calibrate` and paste it there"
         )
     table = tables[fingerprint]
     return Calibration(**{**table, "weights": Signs(**table["weights"])})

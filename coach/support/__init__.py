@@ -3,6 +3,7 @@
     words      a text as words with their stems, tags and meanings
     alignment  which words of a claim stand in a sentence of evidence
     agreements what must agree besides the words, one function each
+    joints     a claim as two statements
     checking   the verdict
 
 Pure: text and values in, values out. Knows no model, no page and no asker.

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from coach.support.clauses import clauses
-from coach.support.conditions import conditions
-from coach.support.contrasts import names, opposites, questions, rivals
-from coach.support.copied import copied
+from coach.support.conditions import conditions, times
+from coach.support.contrasts import names, one_more, opposites, questions, rivals, unasked, warnings
+from coach.support.copied import copied, substituted
 from coach.support.modality import modality
 from coach.support.order import word_order
 from coach.support.pair import Pair
 from coach.support.polarity import negation
-from coach.support.quantifiers import quantifiers
+from coach.support.quantifiers import broadened, quantifiers
 from coach.support.quantities import numbers
 
 Agreement = Callable[[Pair], str | None]
@@ -23,13 +22,18 @@ AGREEMENTS: dict[str, Agreement] = {
     "modality": modality,
     "rival": rivals,
     "quantifier": quantifiers,
+    "whole": broadened,
     "opposite": opposites,
     "name": names,
+    "one more": one_more,
     "question": questions,
+    "warning": warnings,
     "condition": conditions,
+    "time": times,
     "order": word_order,
-    "clause": clauses,
     "copy": copied,
+    "substitute": substituted,
+    "unasked": unasked,
 }
 
 

@@ -24,7 +24,7 @@ REPEATED = (
     0.5  # share of its credit that a word keeps that the evidence has once and the claim twice
 )
 REACH = 2  # content words beside the nearest found ones within which a left-over word may stand
-LIGHT = 0.15  # share of its weight that a light word keeps
+LIGHT = 0.3  # share of its weight that a light word keeps
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,21 @@ class Alignment:
             if word.kind is Kind.CONTENT and self.credit.get(word.place) == 0.0
         )
 
+    @property
+    def unfound(self) -> tuple[Word, ...]:
+        """Words of the claim that the evidence does not have, whatever they may stand for."""
+        return tuple(word for word in self.claim.content if word.place not in self.found)
+
+    @property
+    def left_over(self) -> tuple[Word, ...]:
+        """Content words of the evidence that no word of the claim stands for."""
+        taken = {*self.found.values(), *self.in_place.values()}
+        return tuple(
+            word
+            for word in self.evidence.content
+            if word.kind is Kind.CONTENT and word.place not in taken
+        )
+
 
 def align(claim: Reading, evidence: Reading, vocabulary: Vocabulary) -> Alignment:
     """Align a claim with one sentence."""
@@ -80,7 +95,7 @@ def align(claim: Reading, evidence: Reading, vocabulary: Vocabulary) -> Alignmen
             credit[place] = credit[place] or CREDIT[way]
     for place in _repeated(claim, found):
         credit[place] *= REPEATED
-    in_place = dict(_in_place(wanted, evidence.telling, found))
+    in_place = dict(_in_place(claim, evidence.telling, found))
     for here, there in in_place.items():
         known = claim.words[here].meanings and evidence.words[there].meanings
         credit[here] = KNOWN_IN_PLACE if known else IN_PLACE
@@ -171,13 +186,18 @@ _WAYS: tuple[tuple[str, Callable[[Sequence[Word], Reading, dict[int, int]], None
 
 
 def _in_place(
-    wanted: Sequence[Word], there: Sequence[Word], found: dict[int, int]
+    claim: Reading, there: Sequence[Word], found: dict[int, int]
 ) -> Iterator[tuple[int, int]]:
     """Claim places whose word stands where the evidence has a word left over, with that one's
-    place;
-    each is used once."""
+    place; each is used once. A function word that both have is not left over."""
+    wanted, said = claim.content, {word.stem for word in claim.words}
     order = {word.place: number for number, word in enumerate(there)}
-    free = {order[word.place] for word in there} - {order[place] for place in found.values()}
+    free = {
+        order[word.place]
+        for word in there
+        if word.stem not in said or word.kind is not Kind.FUNCTION
+    }
+    free -= {order[place] for place in found.values()}
     at = [order[found[word.place]] if word.place in found else None for word in wanted]
     for number, word in enumerate(wanted):
         if at[number] is None:

@@ -6,16 +6,16 @@ Knows nothing of where claims come from.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from coach.ladder.sentences import split
 from coach.support.agreements import disagreements
 from coach.support.alignment import Alignment, align
+from coach.support.joints import statements
 from coach.support.pair import Pair
 from coach.support.standing import settle, subject
 from coach.support.vocabulary import NO_LADDER, Cited, Vocabulary
@@ -23,26 +23,16 @@ from coach.support.words import REMEMBERED, Kind, read
 
 CALIBRATION = Path(__file__).parent / "calibration.toml"
 DISCOUNT = 0.5  # of the coverage, for each agreement that fails
-MIN_PART = 2  # content words of a part of a claim that is checked on its own
 SHOWN = 3  # words of a claim that a reason quotes
-
-Piece = tuple[int, Cited]  # a sentence with the index of the evidence it is part of
-
-_JOINT = re.compile(r"\s*[,;]?\s+(?:and|but)\s+|\s*;\s+", re.IGNORECASE)
-_SUBORDINATE = re.compile(
-    r"\b(?:when|where|if|because|so|though|although|until|before|after|unless|whether|how|what|who)\b",
-    re.IGNORECASE,
-)
-_TWO = re.compile(r"\b(?:two|2)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """Whether a claim is supported.
 
-    `score` in [0, 1] is at least the threshold exactly when `supported`. `evidence_index` is the
-    sentence that carries the claim or comes nearest (the first of two), None where none has a word
-    of it. `reason` is "" or the first thing that did not match.
+    `score` in [0, 1] is at least the threshold wherever the claim is supported. `evidence_index` is
+    the sentence that carries the claim or comes nearest (the weaker of two), None where none has a
+    word of it. `reason` is "" or the first thing that did not match.
     """
 
     supported: bool
@@ -52,11 +42,13 @@ class Verdict:
 
 
 NOTHING_SAID = Verdict(False, 0.0, None, "has no words to check")
+NOTHING_CITED = Verdict(False, 0.0, None, "there is no evidence")
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """What was chosen on data: see calibration.toml."""
+    """What is chosen on data: the share of a claim's weight that the evidence must carry, and the
+    share that may stand for nothing in it. Both in [0, 1]."""
 
     threshold: float
     added: float
@@ -69,36 +61,32 @@ def calibration() -> Calibration:
     return Calibration(table["threshold"], table["added"])
 
 
-@dataclass(frozen=True, slots=True)
-class _Single:
-    """A claim against one sentence: how much of it is there, and why it is not supported."""
-
-    coverage: float
-    score: float
-    reason: str
-    index: int
-    text: str
-
-
 def check_support(
-    claim: str, evidence: Sequence[Cited | str], vocabulary: Vocabulary = NO_LADDER
+    claim: str,
+    evidence: Sequence[Cited | str],
+    vocabulary: Vocabulary = NO_LADDER,
+    chosen: Calibration | None = None,
 ) -> Verdict:
     """Check a claim against sentences of evidence. Deterministic; never raises.
 
     A bare string that is a sentence of the vocabulary's ladder stands where that does. A claim of
     several sentences is supported when each of them is; its verdict is that of the weakest.
     """
-    pieces = [
+    pieces = tuple(
         (index, replace(cited, text=text))
         for index, cited in enumerate(map(vocabulary.placed, evidence))
         for text in sentences(cited.text)
-    ]
-    verdicts = [_check_sentence(one, pieces, vocabulary) for one in sentences(claim) if _says(one)]
-    return min(verdicts, key=lambda one: one.score, default=NOTHING_SAID)
+    )
+    check = _Check(pieces, vocabulary, chosen or calibration())
+    verdicts = [check.sentence(one) for one in _said(claim)]
+    return min(verdicts, key=lambda one: (one.supported, one.score), default=NOTHING_SAID)
 
 
-def _says(claim: str) -> bool:
-    return any(word.kind is Kind.CONTENT for word in read(claim).words)
+def _said(claim: str) -> list[str]:
+    """The sentences of a claim that say something; where none does, those that have a word."""
+    kinds = {one: {word.kind for word in read(one).words} for one in sentences(claim)}
+    telling = [one for one in kinds if Kind.CONTENT in kinds[one]]
+    return telling or [one for one in kinds if kinds[one] - {Kind.MARK}]
 
 
 @lru_cache(REMEMBERED)
@@ -108,92 +96,106 @@ def sentences(text: str) -> tuple[str, ...]:
     return tuple(line[start:end] for line in lines for start, end in split(line))
 
 
-def _check_sentence(claim: str, pieces: Sequence[Piece], vocabulary: Vocabulary) -> Verdict:
-    singles = [_single(claim, index, cited, vocabulary) for index, cited in pieces]
-    best = _best(singles)
-    if best is None:
-        return Verdict(False, 0.0, None, "there is no evidence")
-    verdict = _verdict(best)
-    if verdict.supported or len(pieces) < 2:
-        return verdict
-    return next(_joined(claim, pieces, vocabulary), verdict)
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
-def _single(claim: str, index: int, cited: Cited, vocabulary: Vocabulary) -> _Single:
-    settled = settle(claim, cited, vocabulary)
-    alignment = align(read(settled.claim), read(settled.evidence), vocabulary)
-    reasons = [settled.objection] if settled.objection else []
-    if other := subject(alignment, vocabulary):
-        reasons.append(other)
-    reasons += disagreements(Pair(alignment))
-    if missing := _missing(alignment):
-        reasons.append(missing)
-    coverage = alignment.coverage
-    score = coverage * DISCOUNT ** len(reasons)
-    return _Single(coverage, score, reasons[0] if reasons else "", index, cited.text)
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """Sentences of evidence, each with the index of the evidence it is part of, to hold claims
+    against."""
+
+    pieces: tuple[tuple[int, Cited], ...]
+    vocabulary: Vocabulary
+    chosen: Calibration
+
+    def sentence(self, claim: str) -> Verdict:
+        """The verdict on one sentence: the best of those by one piece alone, or by two."""
+        if not self.pieces:
+            return NOTHING_CITED
+        for index, cited in self.pieces:
+            if _plain(cited.text) == _plain(claim):
+                return Verdict(True, 1.0, index, "")  # a copy needs no reading
+        best = _best(self._singles(claim))
+        if best.supported or len(self.pieces) < 2:
+            return best.verdict()
+        joined = next(self._joined(claim), best)
+        return joined.verdict()
+
+    def _singles(self, claim: str) -> list[_Single]:
+        return [self._single(claim, index, cited) for index, cited in self.pieces]
+
+    def _single(self, claim: str, index: int, cited: Cited) -> _Single:
+        settled = settle(claim, cited, self.vocabulary)
+        alignment = align(read(settled.claim), read(settled.evidence), self.vocabulary)
+        return _Single(
+            index, cited.text, settled.objection, alignment, self.vocabulary, self.chosen
+        )
+
+    def _joined(self, claim: str) -> Iterator[_Single]:
+        """The weaker half of a claim whose two statements different pieces carry."""
+        texts = [cited.text for _, cited in self.pieces]
+        for parts in statements(claim, texts, self.vocabulary):
+            one, two = ([one for one in self._singles(part) if one.supported] for part in parts)
+            pairs = [(a, b) for a in one for b in two if a.text != b.text]
+            weaker = [min(pair, key=lambda one: one.score) for pair in pairs]
+            if weaker:
+                yield max(weaker, key=lambda one: one.score)
 
 
-def _missing(alignment: Alignment) -> str | None:
-    """What the claim says beyond the evidence, where that is too much."""
-    chosen = calibration()
-    total = sum(alignment.weight.values())
-    added = sum(alignment.weight[word.place] for word in alignment.added)
-    if alignment.coverage >= chosen.threshold and added <= chosen.added * total:
-        return None
-    unsaid = alignment.added or tuple(
-        word for word in alignment.claim.content if word.place not in alignment.found
-    )
-    words = " ".join(word.text for word in unsaid[:SHOWN])
-    return f'nothing in the evidence says "{words}"' if words else "has no words to check"
+@dataclass(frozen=True)
+class _Single:
+    """A claim against one sentence of evidence, aligned. Why it is not supported is found out when
+    asked, because most sentences have too few of its words to matter."""
+
+    index: int
+    text: str
+    objection: str | None
+    alignment: Alignment
+    vocabulary: Vocabulary
+    chosen: Calibration
+
+    @cached_property
+    def coverage(self) -> float:
+        """How much of the claim is there."""
+        return self.alignment.coverage
+
+    @cached_property
+    def missing(self) -> str | None:
+        """What the claim says beyond the evidence, where that is too much."""
+        alignment = self.alignment
+        added = sum(alignment.weight[word.place] for word in alignment.added)
+        bearable = added <= self.chosen.added * sum(alignment.weight.values())
+        if self.coverage >= self.chosen.threshold and bearable:
+            return None
+        words = " ".join(word.text for word in (alignment.added or alignment.unfound)[:SHOWN])
+        return f'nothing in the evidence says "{words}"' if words else NOTHING_SAID.reason
+
+    @cached_property
+    def reasons(self) -> list[str]:
+        """Everything that is not supported, in the order it is reported."""
+        other = subject(self.alignment, self.vocabulary)
+        agreements = disagreements(Pair(self.alignment))
+        return [one for one in (self.objection, other, *agreements, self.missing) if one]
+
+    @property
+    def supported(self) -> bool:
+        """Whether this sentence alone carries the claim."""
+        return not (self.objection or self.missing or self.reasons)
+
+    @property
+    def score(self) -> float:
+        """The coverage, discounted for every reason."""
+        return self.coverage * DISCOUNT ** len(self.reasons)
+
+    def verdict(self) -> Verdict:
+        """This as the verdict on the claim."""
+        index = self.index if self.coverage else None
+        reason = "" if self.supported else self.reasons[0]
+        return Verdict(self.supported, round(self.score, 4), index, reason)
 
 
-def _best(singles: Sequence[_Single]) -> _Single | None:
+def _best(singles: Sequence[_Single]) -> _Single:
     """The supported one with the highest score, else the one that says most of the claim."""
-    supported = [one for one in singles if not one.reason]
-    return max(
-        supported or singles,
-        key=lambda one: (one.score if supported else one.coverage, one.reason, one.text),
-        default=None,
-    )
-
-
-def _verdict(single: _Single) -> Verdict:
-    index = single.index if single.coverage else None
-    return Verdict(not single.reason, round(single.score, 4), index, single.reason)
-
-
-def _joined(claim: str, pieces: Sequence[Piece], vocabulary: Vocabulary) -> Iterator[Verdict]:
-    """The claim as two statements joined by `and`, each carried by a sentence of its own."""
-    open_to = [one for one in pieces if not settle(claim, one[1], vocabulary).objection]
-    for parts in _parts(claim):
-        found = [
-            [
-                one
-                for one in (_single(part, *piece, vocabulary) for piece in open_to)
-                if not one.reason
-            ]
-            for part in parts
-        ]
-        pairs = [(one, two) for one in found[0] for two in found[1] if one.text != two.text]
-        if pairs:
-            weaker = max(
-                (min(pair, key=lambda one: one.score) for pair in pairs), key=lambda one: one.score
-            )
-            yield _verdict(weaker)
-
-
-def _within_a_clause(claim: str, joint: re.Match[str]) -> bool:
-    """Whether an `and` joins two ends of a subordinate clause: "when X shifts and Y follows"."""
-    opener = [found.end() for found in _SUBORDINATE.finditer(claim, 0, joint.start())][-1:]
-    return bool(opener) and not re.search("[,;]", claim[opener[0] : joint.end()])
-
-
-def _parts(claim: str) -> Iterator[tuple[str, str]]:
-    """Ways to read a claim as two statements; the "two" that counts them is not one of their
-    words."""
-    for joint in _JOINT.finditer(claim):
-        if _within_a_clause(claim, joint):
-            continue
-        parts = _TWO.sub("", claim[: joint.start()], count=1), claim[joint.end() :]
-        if all(len(read(part).content) >= MIN_PART for part in parts):
-            yield parts
+    supported = [one for one in singles if one.supported]
+    return max(supported or singles, key=lambda one: (one.coverage, one.text))

@@ -6,9 +6,15 @@ from collections.abc import Iterator
 
 from coach.support.modality import MAY, mood_at
 from coach.support.pair import Pair, says_something
+from coach.support.polarity import negators
 from coach.support.quantities import quantities
 from coach.support.words import Reading, Word
 
+# Which of a word's sides something happens on.
+_TIMES = {
+    **dict.fromkeys(("before", "until", "till"), "before"),
+    **dict.fromkeys(("after", "when", "whenever", "once", "if"), "after"),
+}
 _OPENERS = frozenset("if when where after once with by as until unless only that which".split())
 
 
@@ -17,6 +23,27 @@ def conditions(pair: Pair) -> str | None:
     if not _permits(pair.claim) or not _permits(pair.evidence):
         return None
     return _limit_left_out(pair) or _condition_left_out(pair)
+
+
+def times(pair: Pair) -> str | None:
+    """Before something where the evidence says when or after, or the other way round."""
+    if any(negators(pair.claim)) or any(negators(pair.evidence)):
+        return None  # "not before" is "only after"
+    for word in pair.claim.words:
+        if (said := _TIMES.get(word.text.lower())) is None:
+            continue
+        found = (one for each in _condition(pair.claim, word) if (one := pair.partner(each)))
+        first = next(found, None)
+        other = _opener(pair.evidence, first) if first else None
+        if other is not None and _TIMES[other.text.lower()] != said:
+            return f'says "{word.text}" where the evidence says "{other.text}"'
+    return None
+
+
+def _opener(reading: Reading, word: Word) -> Word | None:
+    """The word that says when, before which the clause of another begins."""
+    before = [one for one in reading.words[: word.place] if one.clause == word.clause]
+    return next((one for one in reversed(before) if one.text.lower() in _TIMES), None)
 
 
 def _permits(reading: Reading) -> bool:

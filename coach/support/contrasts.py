@@ -5,17 +5,30 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from coach.support.endings import is_denial
+from coach.support.endings import is_denial, root, stem
 from coach.support.lexicon import lexicon
 from coach.support.pair import Pair, says_something
-from coach.support.polarity import same_polarity
+from coach.support.polarity import negators, same_polarity
 from coach.support.quantities import TIME
 from coach.support.words import Kind, Reading, Word
 
-TOLD = (TIME, "part of the company", "field")  # sets of which a claim may not add a member either
+TOLD = (
+    TIME,
+    "part of the company",
+    "group of people",
+    "field",
+)  # sets of which a claim may not add a member either
 _ORDER = frozenset(
     "befor after abov below once outsid insid".split()
 )  # function words that have opposites
+_WARNINGS = frozenset(
+    root(stem(word)) for word in "trap pitfall mistake temptation tempting error myth".split()
+)
+_HARDSHIPS = frozenset(
+    root(stem(word))
+    for word in "struggle danger risk challenge difficult hard tough easy easily problem warning "
+    "beware avoid careful wrong catch fall suffer cost price".split()
+)
 _ASKING = frozenset("whether which what how where who why".split())
 
 
@@ -77,6 +90,44 @@ def opposites(pair: Pair) -> str | None:
 
 def _has_opposites(word: Word) -> bool:
     return says_something(word) or word.stem in _ORDER
+
+
+def one_more(pair: Pair) -> str | None:
+    """An item added to a list, where the claim has every word of the evidence besides."""
+    if pair.alignment.left_over:
+        return None
+    theirs = {word.stem for word in pair.evidence.words}
+    for word in pair.alignment.added:
+        for step in (-1, 1):
+            joint, mate = (_at(pair.claim, word.place + step * n) for n in (1, 2))
+            if joint and mate and joint.stem in ("and", "or") and mate.stem in theirs:
+                return f'nothing in the evidence says "{word.text}"'
+    return None
+
+
+def warnings(pair: Pair) -> str | None:
+    """The claim recommends, or states as so, what the evidence calls a trap or a mistake."""
+    warning = next((word for word in pair.evidence.words if word.root in _WARNINGS), None)
+    if warning is None or any(negators(pair.claim)):
+        return None
+    if any(word.root in _WARNINGS | _HARDSHIPS for word in pair.claim.words):
+        return None
+    return f'leaves out that the evidence calls it a "{warning.text}"'
+
+
+def unasked(pair: Pair) -> str | None:
+    """The claim has somebody ask first, where the evidence says without being asked."""
+    unprompted = next((word for word in pair.evidence.words if word.tag == "unask"), None)
+    if unprompted is None or any(word.tag == "unask" for word in pair.claim.words):
+        return None
+    for word in pair.claim.words:
+        if word.stem in ("ask", "tell") and word.tag != "ask" and pair.partner(word) is None:
+            return f'says "{word.text}" where the evidence says "{unprompted.text}"'
+    return None
+
+
+def _at(reading: Reading, place: int) -> Word | None:
+    return reading.words[place] if 0 <= place < len(reading.words) else None
 
 
 def names(pair: Pair) -> str | None:

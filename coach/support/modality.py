@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from coach.support.pair import Pair, says_something
 from coach.support.polarity import says_only_if
-from coach.support.words import Reading, Word
+from coach.support.words import Kind, Reading, Word
 
 PLAIN, MUST, SHOULD, MAY = "", "must", "should", "may"
 MUST_NOT, NEED_NOT = "must not", "need not"
 _MODALS = (MUST, SHOULD, MAY)
 _STOPS = frozenset(";:.?!")
+_NOBODY = frozenset("no nobody none neither".split())  # "no case may wait"
 _SEEMING = frozenset("seem appear feel".split())
 _NEAR = 2  # words within which a "not" belongs to its modal
 
@@ -37,7 +38,8 @@ def modality(pair: Pair) -> str | None:
     for word in _modals(pair.claim):
         said = _mood(pair.claim, word)
         moods = _moods_there(pair, word)
-        if not any(said == mood or (said, mood) in _ALLOWED for mood in moods):
+        unsaid = said == MAY and moods == [PLAIN] and _other_verb(pair, word)
+        if unsaid or not any(said == mood or (said, mood) in _ALLOWED for mood in moods):
             return f'says "{said}" where the evidence says {_quoted(moods[0])}'
     for word in _modals(pair.evidence):
         if _mood(pair.evidence, word) == MAY and _is_hardened(pair, word):
@@ -52,7 +54,10 @@ def _modals(reading: Reading) -> Iterator[Word]:
 def _mood(reading: Reading, word: Word) -> str:
     before = reading.words[max(0, word.place - 1) : word.place]
     after = reading.words[word.place + 1 : word.place + _NEAR]
-    if not any(one.tag == "not" for one in (*before, *after)) or word.tag == SHOULD:
+    subject = (one for one in reading.words[: word.place] if one.clause == word.clause)
+    nobody = word.tag == MAY and any(one.text.lower() in _NOBODY for one in subject)
+    denied = nobody or any(one.tag == "not" for one in (*before, *after))
+    if not denied or word.tag == SHOULD:
         return word.tag
     exempt = word.tag == MUST and word.stem != "must"  # "do not have to", "need not"
     return NEED_NOT if exempt else MUST_NOT
@@ -66,10 +71,21 @@ def _targets(reading: Reading, modal: Word) -> Iterator[Word]:
             yield word
 
 
+def _verb_found(pair: Pair, modal: Word) -> Word | None:
+    """The evidence word that the verb of a claim's modal was found in."""
+    target = next(_targets(pair.claim, modal), None)
+    return pair.partner(target) if target else None
+
+
+def _other_verb(pair: Pair, modal: Word) -> bool:
+    """Whether a claim's modal has a verb of its own, which the evidence has not."""
+    target = next(_targets(pair.claim, modal), None)
+    return target is not None and target.kind is Kind.CONTENT and pair.partner(target) is None
+
+
 def _moods_there(pair: Pair, modal: Word) -> list[str]:
     """The mood of the evidence where the modal's verb is found; all of them where it is not."""
-    target = next(_targets(pair.claim, modal), None)
-    partner = pair.partner(target) if target else None
+    partner = _verb_found(pair, modal)
     if partner is not None:
         return [mood_at(pair.evidence, partner)]
     return [_mood(pair.evidence, word) for word in _modals(pair.evidence)] or [PLAIN]

@@ -1,8 +1,7 @@
 """Owns agreement on who does what to whom: whether two words of a sentence changed places.
 
 Phrases and clauses may move, lists may be reordered, actives may turn passive. What may not happen
-is that two words take each other's company: their neighbours, their prepositions, or their sides of
-the verb between them.
+is that two words take each other's prepositions, or each other's side of the verb between them.
 """
 
 from __future__ import annotations
@@ -17,11 +16,11 @@ from coach.support.words import Kind, Reading, Word
 _PREPOSITIONS = frozenset(
     "of to in on at by for with from into onto about over under through between among "
     "across against "
-    "toward within during since than befor after as when if where becaus until like".split()
+    "toward within during since than befor after as when if where becaus until like that".split()
 )
 _PERSONS = frozenset("i you we me us".split())
 _AGENTS = frozenset({"by", "thanks", "because", "due"})
-_COORDINATORS = frozenset({"and", "or", ","})
+_COORDINATORS = frozenset({"and", "or", ",", "against", "versus"})
 _SKIPPED = frozenset(
     "a an the your this that these those".split()
 )  # between a word and its company
@@ -75,23 +74,28 @@ def _exchanged(pair: Pair, found: list[_Found], one: _Found, other: _Found) -> b
         pair.evidence, one.there, other.there
     ):
         return False  # "priorities that shift" for "shifting priorities"
-    return (
-        _neighbours_exchanged(pair, one, other)
-        or _prepositions_exchanged(pair, one, other)
-        or _turned_around(pair, found, one, other)
-    )
+    return _prepositions_exchanged(pair, one, other) or _turned_around(pair, found, one, other)
 
 
 def _is_scrambled(pair: Pair) -> bool:
     """Whether a claim has exactly the words of the evidence in an order that no one phrase moving
     to another place explains."""
-    ours = [word.stem for word in pair.claim.words if word.kind is not Kind.MARK]
-    theirs = [word.stem for word in pair.evidence.words if word.kind is not Kind.MARK]
+    ours, theirs = _in_a_row(pair.claim), _in_a_row(pair.evidence)
     if sorted(ours) != sorted(theirs):
         return False
     order = list(_places(ours, theirs))
     breaks = sum(there != here + 1 for here, there in pairwise([-1, *order, len(order)]))
     return breaks > MOVED
+
+
+def _in_a_row(reading: Reading) -> list[str]:
+    """The stems of a text; of two words joined by `and` or `or`, the alphabet decides which is
+    first."""
+    stems = [word.stem for word in reading.words if word.kind is not Kind.MARK]
+    for at in range(1, len(stems) - 1):
+        if stems[at] in _COORDINATORS and stems[at - 1] > stems[at + 1]:
+            stems[at - 1], stems[at + 1] = stems[at + 1], stems[at - 1]
+    return stems
 
 
 def _places(ours: list[str], theirs: list[str]) -> Iterator[int]:
@@ -106,57 +110,12 @@ def _places(ours: list[str], theirs: list[str]) -> Iterator[int]:
         yield last
 
 
-# -- neighbours
-
-
-def _neighbours_exchanged(pair: Pair, one: _Found, other: _Found) -> bool:
-    """Whether each word has the neighbour that the other had."""
-    sides = [_side_exchanged(pair, one, other, step) for step in (-1, 1)]
-    return all(side is not False for side in sides) and any(sides)
-
-
-def _side_exchanged(pair: Pair, one: _Found, other: _Found, step: int) -> bool | None:
-    """On one side: exchanged, or not, or None where the two cannot be told apart there."""
-    mine, theirs = (
-        _beside(pair.evidence, one.there, step),
-        _beside(pair.evidence, other.there, step),
-    )
-    now, then = _beside(pair.claim, one.here, step), _beside(pair.claim, other.here, step)
-    swap = {one.there.place: other.there, other.there.place: one.there}
-    if mine is None and theirs is None:
-        return None
-    if mine is not None and theirs is not None and mine.stem == theirs.stem:
-        return None
-    return _same(pair, then, mine, swap) and _same(pair, now, theirs, swap)
-
-
-def _beside(reading: Reading, word: Word, step: int) -> Word | None:
-    """The nearest word on one side that is no article or possessive; None at the edge of a
-    clause."""
-    at = word.place + step
-    while 0 <= at < len(reading.words):
-        near = reading.words[at]
-        if near.kind is Kind.MARK:
-            return None
-        if near.stem not in _SKIPPED:
-            return near
-        at += step
-    return None
-
-
-def _same(pair: Pair, here: Word | None, there: Word | None, swap: dict[int, Word]) -> bool:
-    if here is None or there is None:
-        return here is there
-    there = swap.get(there.place, there)
-    return here.stem == there.stem or pair.alignment.found.get(here.place) == there.place
-
-
 # -- prepositions
 
 
 def _prepositions_exchanged(pair: Pair, one: _Found, other: _Found) -> bool:
     mine, theirs = _opener(pair.evidence, one.there), _opener(pair.evidence, other.there)
-    if mine == theirs:
+    if mine == theirs or one.here.root != one.there.root or other.here.root != other.there.root:
         return False
     return (_opener(pair.claim, one.here), _opener(pair.claim, other.here)) == (theirs, mine)
 
@@ -253,7 +212,11 @@ def _keeps_company(pair: Pair, word: _Found, inwards: int) -> bool:
     if there is None:
         return True
     mates = (_item_mate(pair.claim, word.here, side) for side in (inwards, -inwards))
-    return any(here is not None and _same(pair, here, there, {}) for here in mates)
+    return any(here is not None and _same(pair, here, there) for here in mates)
+
+
+def _same(pair: Pair, here: Word, there: Word) -> bool:
+    return here.stem == there.stem or pair.alignment.found.get(here.place) == there.place
 
 
 def _item_mate(reading: Reading, word: Word, step: int) -> Word | None:

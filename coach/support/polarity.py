@@ -39,10 +39,14 @@ def negation(pair: Pair) -> str | None:
     if any(_focused(pair.evidence)) and _narrows(pair.claim):
         return 'leaves out the "not only" of the evidence'
     for negator in negators(pair.claim):
-        if not (_is_part_of_a_word(negator, pair.evidence) or _agrees_here(pair, negator)):
+        if not (
+            _is_part_of_a_word(negator, pair.evidence, pair.claim) or _agrees_here(pair, negator)
+        ):
             return f'says "{negator.text}" where the evidence does not'
     for negator in negators(pair.evidence):
-        if not (_is_part_of_a_word(negator, pair.claim) or _agrees_there(pair, negator)):
+        if not (
+            _is_part_of_a_word(negator, pair.claim, pair.evidence) or _agrees_there(pair, negator)
+        ):
             return f'leaves out the "{negator.text}" of the evidence'
     return None
 
@@ -85,9 +89,10 @@ def _is_focus(reading: Reading, word: Word) -> bool:
     return any(one.text.lower() in _ONLY and one.clause == word.clause for one in following)
 
 
-def _is_part_of_a_word(negator: Word, other: Reading) -> bool:
+def _is_part_of_a_word(negator: Word, other: Reading, this: Reading) -> bool:
     """Whether the other side has one word for the phrase, as `unclear` for "not clear"."""
-    return any(negator.meanings & word.meanings for word in other.content)
+    said = {word.root for word in this.content}
+    return any(negator.meanings & word.meanings for word in other.content if word.root not in said)
 
 
 def _reached(reading: Reading, negator: Word) -> list[Word]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coach.support.lexicon import lexicon
-from coach.support.pair import Pair
+from coach.support.pair import Pair, says_something
 from coach.support.polarity import negators
 from coach.support.quantities import TIME
 from coach.support.words import Kind, Reading, Word
@@ -17,6 +17,7 @@ _FOCUS = frozenset({"not", "also"})
 def quantifiers(pair: Pair) -> str | None:
     """A whole where the evidence has a part or does not say, a part where it has the whole."""
     theirs = {word.tag for word in pair.evidence.words}
+    ours = {word.tag for word in pair.claim.words}
     whole = bool(theirs & _WHOLE) or any(negators(pair.evidence)) or _as_a_whole(pair.evidence)
     for word in pair.claim.words:
         said = word.text.lower()
@@ -24,7 +25,7 @@ def quantifiers(pair: Pair) -> str | None:
             return f'says "{said}" where the evidence does not'
         if word.tag == "always" and "always" not in theirs and not _never(pair.evidence):
             return f'says "{said}" where the evidence does not'
-        if word.tag in _PART and theirs & _WHOLE and not theirs & _PART:
+        if word.tag in _PART and theirs & _WHOLE and not (theirs & _PART or ours & _WHOLE):
             return f'says "{said}" where the evidence says all or always'
         if word.tag == "only" and not _focuses(pair.claim, word) and not _restricts(pair.evidence):
             return f'says "{said}" where the evidence does not'
@@ -70,6 +71,34 @@ def _singled_out(pair: Pair) -> str | None:
         if one or (_is_plural(noun[0]) and not _is_plural(partner) and not _is_whole(pair.claim)):
             return f'leaves out the "{word.text.lower()}" of the evidence'
     return None
+
+
+def broadened(pair: Pair) -> str | None:
+    """`No case waits` for `no urgent case waits`: a whole without what narrows it."""
+    said = {word.stem for word in pair.claim.words}
+    for word in pair.claim.words:
+        noun = next(filter(says_something, pair.claim.words[word.place + 1 :]), None)
+        partner = pair.partner(noun) if noun and _quantifies(word) else None
+        for narrow in _narrowing(pair.evidence, partner) if partner else ():
+            if narrow.stem not in said and pair.partner_of(narrow) is None:
+                return f'leaves out the "{narrow.text}" of the evidence'
+    return None
+
+
+def _quantifies(word: Word) -> bool:
+    return word.tag == "all" or word.text.lower() == "no"
+
+
+def _narrowing(reading: Reading, noun: Word) -> list[Word]:
+    """The words, but for numbers, between a quantifier and its noun; none without a quantifier."""
+    between: list[Word] = []
+    for word in reversed(reading.words[: noun.place]):
+        if _quantifies(word):
+            return between
+        if word.kind not in (Kind.CONTENT, Kind.NUMBER):
+            break
+        between += [word] if word.kind is Kind.CONTENT else []
+    return []
 
 
 def _is_plural(noun: Word) -> bool:

@@ -14,6 +14,7 @@ from coach.support.words import Kind, Reading, Word, read
 TIME = "length of time"
 BOUNDS = {"at most": "<=", "at least": ">=", "less than": "<", "more than": ">"}
 _SPOKEN = {"<=": "at most", ">=": "at least", "<": "fewer than", ">": "more than", "=": "exactly"}
+BEFORE = 2  # words before a number that it may belong to
 AFTER = 4  # words after a number within which what it counts, or "or more", may stand
 SAME = 1e-9  # two values this near are one
 
@@ -57,11 +58,14 @@ def _objection(pair: Pair, quantity: Quantity, there: tuple[Quantity, ...]) -> s
 
 
 def _counts_the_same(pair: Pair, quantity: Quantity, other: Quantity) -> bool:
-    """Unless what the number counts is found elsewhere in the evidence than beside its partner."""
-    found = [pair.partner(word) for word in _counted(pair.claim, quantity)]
-    places = [one.place for one in found if one is not None]
-    window = range(other.place - 1, other.end + AFTER + 1)
-    return not places or any(place in window for place in places)
+    """Unless what the number counts is found elsewhere in the evidence than beside its partner, up
+    to the next number."""
+    later = [one.place for one in quantities(pair.evidence.text) if one.place > other.end + 1]
+    end = min([other.end + AFTER, *(place - 1 for place in later)])
+    beside = pair.evidence.words[max(0, other.place - BEFORE) : end + 1]
+    partners = [one for word in _counted(pair.claim, quantity) if (one := pair.partner(word))]
+    roots = {one.root for one in partners}
+    return not partners or any(one.root in roots for one in beside)
 
 
 def _counted(reading: Reading, quantity: Quantity) -> list[Word]:

@@ -27,6 +27,9 @@ _HEADING = re.compile(
 _FRAME = re.compile(
     r"(?:^|[,;:]\s*|\b(?:at|as|for|in)\s+)(?:an? |the |every |each )?$", re.IGNORECASE
 )
+_OPENING = re.compile(
+    r"\W*(?:(?:at|as|for|in|under|within|as for|on)\s+)?(?:an? |the |every |each )?", re.IGNORECASE
+)
 _LOOK_BACK = 40  # characters before a stage name that show whether it is a destination
 
 
@@ -49,6 +52,25 @@ def settle(claim: str, cited: Cited, vocabulary: Vocabulary) -> Settled:
     return settled if settled.objection else _settle_competencies(settled, cited, ladder)
 
 
+def opening(claim: str, ladder: Ladder | None) -> str:
+    """The words up to the name that a claim opens with, and so holds for all of it: `At Senior,`,
+    `A trainee`; "" where there is none."""
+    for end in _named(claim, ladder):
+        return claim[:end]
+    return ""
+
+
+def _named(claim: str, ladder: Ladder | None) -> Iterator[int]:
+    """Where the names end that a claim may open with."""
+    if ladder is None:
+        return
+    spans = [(one.start, one.end) for one in _mentions(claim, ladder)]
+    spans += [one.span() for title in ladder.competencies if (one := _mention(title).search(claim))]
+    for start, end in spans:
+        if _OPENING.fullmatch(claim[:start]):
+            yield end
+
+
 def _settle_stages(claim: str, cited: Cited, ladder: Ladder) -> Settled:
     mentions = _mentions(claim, ladder)
     if not mentions:
@@ -67,7 +89,7 @@ def _settle_stages(claim: str, cited: Cited, ladder: Ladder) -> Settled:
         else:
             return Settled(claim, cited.text, _objection(mention, cited, ladder))
     instead = [mention for mention in by_place if not _opens(claim, mention)]
-    if instead and left.total():
+    if instead:
         return Settled(claim, cited.text, _objection(instead[0], cited, ladder))
     return Settled(rest, _titled(cited.text, there, ladder))
 
@@ -76,7 +98,9 @@ def _mentions(text: str, ladder: Ladder) -> list[StageMention]:
     """The stages a text names; a title of several words, written as one, always is."""
     found = list(find_stages(ladder, text))
     for stage in ladder.stages:
-        start = text.find(stage.title) if " " in stage.title else -1
+        start = text.find(stage.title)
+        if " " not in stage.title and not _OPENING.fullmatch(text[: max(0, start)]):
+            continue  # a word like "Engineer" is a stage only where a claim opens with it
         end = start + len(stage.title)
         if start >= 0 and all(end <= one.start or one.end <= start for one in found):
             found.append(StageMention(start, end, stage.title, (stage.id,)))

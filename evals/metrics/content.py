@@ -9,21 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from coach import Citation, Notice
+from coach import Notice, Relation
 from evals.case import Point
 from evals.metrics.observed import OVERVIEW, Finding, Observed, share
+from evals.wording import readable
 
 SNIPPET = 80  # characters of a forbidden passage that are shown
+LOOK_AHEAD = "look-ahead"  # kind of the notice that a stage beyond the next is shown
 
 
 def measure(seen: Observed, text: str) -> Finding:
     """`points` and `nice_points`: share of the points that were hit; `clean`: 1 when nothing
-    forbidden was said; `stage_fidelity`: share of the citations at an allowed stage; `on_target`:
+    forbidden was said; `stage_fidelity`: share of the citations at an allowed stage (`out_of_scope`
+    says which are); `on_target`:
     share of the cited sentences that gold names. Points and targets are null where the turn did
     not end as expected; the outcome layer counts that."""
     must, nice = (_needed(seen, need) for need in ("must", "nice"))
     forbidden = tuple(spoken(text, seen.case.gold.forbidden))
-    strays = [*out_of_scope(seen.citations, seen.case.gold.stages)]
+    strays = [*out_of_scope(seen)]
     cited = len(seen.citations)
     target = _on_target(seen)
     metrics = {
@@ -39,7 +42,7 @@ def measure(seen: Observed, text: str) -> Finding:
         {name: why for name, why in _why(seen).items() if metrics[name] is None},
         (
             *(f"says what is forbidden: {words}" for words in forbidden),
-            *(f"misses point {one.id}: {' | '.join(one.any_of)}" for one in missed),
+            *(f"misses point {one.id}: {asked_of(one)}" for one in missed),
             *strays,
             *(["none of the cited sentences is one that gold names"] if target == 0 else []),
         ),
@@ -62,6 +65,11 @@ def hit(point: Point, text: str) -> bool:
     return any(re.search(one, text, re.IGNORECASE) for one in point.any_of)
 
 
+def asked_of(point: Point) -> str:
+    """The point as a person may read it."""
+    return " | ".join(map(readable, point.any_of))
+
+
 def spoken(text: str, forbidden: Sequence[str]) -> Iterator[str]:
     """The words that should not have been said."""
     for pattern in forbidden:
@@ -69,10 +77,17 @@ def spoken(text: str, forbidden: Sequence[str]) -> Iterator[str]:
             yield found.group()[:SNIPPET]
 
 
-def out_of_scope(citations: Sequence[Citation], stages: Sequence[str]) -> Iterator[str]:
-    """Citations of a stage the case does not allow; a case that names none allows all."""
-    for one in citations if stages else ():
-        if one.stage not in (*stages, OVERVIEW):
+def out_of_scope(seen: Observed) -> Iterator[str]:
+    """Citations of a stage the case does not allow; a case that names none allows all.
+
+    Looking ahead is no stray where the reader is told: to the next stage by the citation's label,
+    farther by a notice beside the answer.
+    """
+    stages = seen.case.gold.stages
+    noticed = any(isinstance(one, Notice) and one.kind == LOOK_AHEAD for one in seen.events)
+    told = {Relation.NEXT, Relation.BEYOND} if noticed else {Relation.NEXT}
+    for one in seen.citations if stages else ():
+        if one.stage not in (*stages, OVERVIEW) and one.relation not in told:
             yield f"cites {one.stage} ('{one.id}'); allowed: {', '.join(stages)}"
 
 

@@ -9,7 +9,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from coach import Citation, Competency, Event, Ladder, Passage, Sentence, Statement
+from coach import (
+    Citation,
+    Competency,
+    Event,
+    Ladder,
+    Meta,
+    Passage,
+    QuestionFrame,
+    Sentence,
+    Statement,
+)
 from evals.case import Case
 from evals.suite import Admitted
 
@@ -80,6 +90,11 @@ class Observed:
     def case(self) -> Case:
         """The case that was asked."""
         return self.admitted.case
+
+    @property
+    def frame(self) -> QuestionFrame | None:
+        """What was understood of the question; None for a turn without a beginning."""
+        return next((one.frame for one in self.events if isinstance(one, Meta)), None)
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:

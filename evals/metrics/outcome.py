@@ -30,7 +30,7 @@ def measure(seen: Observed) -> Finding:
         "handed_over": (expect is Expect.HAND_OVER, outcome == HANDED_OVER),
         "clarified": (expect is Expect.CLARIFY, outcome == CLARIFYING),
     }
-    reason = f"expects {expect.outcome}, {outcome}"
+    reason = f"the case expects {expect.outcome}, and got {outcome}"
     return Finding(
         {name: float(value) if concerns else None for name, (concerns, value) in about.items()},
         {name: reason for name, (concerns, _) in about.items() if not concerns},

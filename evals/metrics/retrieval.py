@@ -71,4 +71,5 @@ def _failures(ranking: Sequence[str], grades: Mapping[str, int]) -> tuple[str, .
     needed = [one for one, grade in grades.items() if grade == RESTS_ON]
     if not needed or {*needed} & {*ranking[:DEPTH]}:
         return ()
-    return (f"none of the passages the answer rests on is among the first {DEPTH}: {needed}",)
+    named = ", ".join(needed)
+    return (f"none of the passages the answer rests on is among the first {DEPTH}: {named}",)

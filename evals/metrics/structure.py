@@ -1,7 +1,8 @@
 """Structure: whether what was said and what was cited can be looked up at all. Must be 100 %.
 
 Every citation resolves, its quote is the source's own text, it is labelled with the ladder and the
-stage it stands at, and a statement's state agrees with its citations.
+stage it stands at and with how that stage stands to the asker's, and a statement's state agrees
+with its citations.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from coach import Citation, Event, Statement
+from coach import Citation, Event, Relation, Statement
 from evals.metrics.observed import Book, Finding, Observed, Spot
 
 MUST_CITE = ("quoted", "supported")
@@ -24,7 +25,7 @@ def measure(seen: Observed) -> Finding:
     faults = {
         "resolves": [*unresolved(seen.events, seen.book)],
         "verbatim": [*misquoted(seen.citations, seen.book)],
-        "stage_scope": [*mislabelled(seen.citations, seen.book)],
+        "stage_scope": [*mislabelled(seen.citations, seen.book), *misplaced(seen)],
         "well_formed": [*misshapen(seen.statements)],
     }
     scored = [name for name in faults if cited or name == "well_formed"]
@@ -73,6 +74,15 @@ def mislabelled(citations: Sequence[Citation], book: Book) -> Iterator[str]:
             yield f"'{one.id}' is labelled {_place(said)}, but stands at {_place(true)}"
 
 
+def misplaced(seen: Observed) -> Iterator[str]:
+    """Citations whose relation is not that of their stage to the one the asker stands at; nothing
+    where the asker's stage, or the cited one on the same track, is not known."""
+    for one in seen.citations:
+        steps = _steps(seen, one.stage)
+        if steps is not None and one.relation is not _relation(steps):
+            yield f"'{one.id}' is called {one.relation}, but is {steps:+} stages from the asker"
+
+
 def misshapen(statements: Sequence[Statement]) -> Iterator[str]:
     """Statements whose state and citations contradict each other, or that show a raw handle."""
     for one in statements:
@@ -89,6 +99,22 @@ def _standing(citations: Sequence[Citation], book: Book) -> Iterator[tuple[Citat
     for one in citations:
         if spot := book.spots.get(one.id):
             yield one, spot
+
+
+def _steps(seen: Observed, stage: str) -> int | None:
+    """Stages from the asker's to another on the same track."""
+    frame = seen.frame
+    here = seen.book.ladder.stage(frame.current) if frame and frame.current else None
+    there = seen.book.ladder.stage(stage)
+    if here is None or there is None or here.track != there.track:
+        return None
+    return there.order - here.order
+
+
+def _relation(steps: int) -> Relation:
+    if steps > 1:
+        return Relation.BEYOND
+    return (Relation.EARLIER, Relation.CURRENT, Relation.NEXT)[max(steps, -1) + 1]
 
 
 def _place(parts: Sequence[str | None]) -> str:

@@ -63,11 +63,20 @@ def _paired(case: Case) -> bool:
 _answer = _expects(Expect.ANSWER)
 UP, DOWN = True, False
 
+ASKS = {  # what a layer asks of a turn, for people
+    Layer.STRUCTURE: "can everything that is cited be looked up?",
+    Layer.RETRIEVAL: "was what the answer needs found?",
+    Layer.OUTCOME: "did the turn end as it must?",
+    Layer.CITATIONS: "does what is cited carry what is said?",
+    Layer.CONTENT: "is said what should be, and nothing that should not?",
+    Layer.ROBUSTNESS: "is it the same for the same question in other words?",
+}
+
 _ROWS: dict[Layer, tuple[tuple[str, str, Concerns, bool], ...]] = {
     Layer.STRUCTURE: (
         ("resolves", "every citation was delivered and is in the ladder", _answer, UP),
         ("verbatim", "every quote is the source's text at its offsets", _answer, UP),
-        ("stage_scope", "every citation is labelled with where it stands", _answer, UP),
+        ("stage_scope", "every citation is labelled with where it truly stands", _answer, UP),
         ("well_formed", "states agree with citations, no raw handles", _all, UP),
     ),
     Layer.RETRIEVAL: (

@@ -17,12 +17,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evals.comparison import Comparison
+from evals.metrics.table import ASKS
 from evals.reports import page_view
 from evals.reports.case_view import CaseView
 from evals.reports.figures import points
 from evals.reports.findings import verdict_in_words
 from evals.reports.page_view import OUTCOMES
-from evals.reports.plots import SHARES, WIDTH, scale_of_changes
+from evals.reports.plots import CURVE, SHARES, WIDTH, scale_of_changes
 
 if TYPE_CHECKING:  # imported on first use
     from jinja2 import Environment, Template
@@ -42,6 +43,8 @@ def html_page(comparison: Comparison) -> str:
         trail=page_view.trail(comparison.gates),
         groups=groups,
         layers=page_view.by_layer(comparison.metrics),
+        asks=ASKS,
+        curves=page_view.curves(comparison),
         slices=page_view.by_key(comparison.slices),
         endings=page_view.endings(comparison),
         heads=page_view.heads(comparison),
@@ -101,5 +104,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"points": points, "words": words}
-    environment.globals |= {"PLOT_WIDTH": WIDTH, "OUTCOMES": OUTCOMES}
+    environment.globals |= {"PLOT_WIDTH": WIDTH, "CURVE": CURVE, "OUTCOMES": OUTCOMES}
     return environment

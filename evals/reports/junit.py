@@ -78,7 +78,7 @@ def _gate(gate: GateResult) -> _Test:
 def _cases(comparison: Comparison) -> Iterable[_Test]:
     worse = {one.id: "; ".join(one.details) for one in changes(comparison, WORSE)}
     blamed = decided_by(comparison) | worse.keys()
-    seconds = comparison.candidate.seconds
+    seconds = comparison.candidate.spent.seconds
     asked = {record.id for record in comparison.candidate.cases}
     for record in comparison.candidate.cases:
         result, kind = _result(record, record.id in blamed, comparison)

@@ -14,6 +14,7 @@ from evals.comparison import Change, Comparison, Decision, GateResult, MetricRow
 from evals.record import Layer, Run, Status
 from evals.reports.case_view import CaseView, Figure, view
 from evals.reports.findings import BETTER, OTHERWISE, STALE, WORSE, failing
+from evals.reports.plots import curve
 
 AT_HAND = 40  # cases of a list whose answers stand in the page: also on paper and without script
 OUTCOMES = ("answered", "clarifying", "declined", "handed_over")
@@ -131,9 +132,19 @@ def heads(comparison: Comparison) -> tuple[Figure, ...]:
     return tuple(Figure(name.replace("_", " "), old.get(name), new[name]) for name in new)
 
 
+def curves(comparison: Comparison) -> dict[str, str]:
+    """Metric -> its curve over the blessed baselines and this run; "" where there is none."""
+    found = {}
+    for row in comparison.metrics:
+        past = [one[row.name] for one in comparison.history if row.name in one]
+        now = [row.candidate.value] if row.candidate else []
+        found[row.name] = curve([*past, *now]) if past else ""
+    return found
+
+
 def timing(run: Run) -> Timing | None:
     """How long cases took; None where no clock was kept."""
-    seconds = sorted(run.seconds.values())
+    seconds = sorted(run.spent.seconds.values())
     if not seconds:
         return None
     return Timing(median(seconds), seconds[int(SLOW * (len(seconds) - 1))])

@@ -6,12 +6,13 @@ Knows no HTML and no metric; the template draws.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from evals.comparison import Interval
 
 WIDTH, INSET = 140, 5  # pixels of a plot, and of the rim that keeps a dot at the end whole
+CURVE, EDGE = 14, 2  # pixels: height of a curve, and what stays free above and below it
 STEP = 0.05  # the axis of changes ends at a multiple of this share
 
 
@@ -45,6 +46,20 @@ class Scale:
 
 
 SHARES = Scale(0.0, 1.0)
+
+
+def curve(values: Sequence[float]) -> str:
+    """The corners of a line through the values, for an SVG polyline CURVE high; "" below two."""
+    if len(values) < 2:
+        return ""
+    low, high = min(values), max(values)
+    step, span = (WIDTH - 2 * INSET) / (len(values) - 1), (high - low) or 1.0
+    height = CURVE - 2 * EDGE
+    corners = (
+        (INSET + n * step, EDGE + (1 - (value - low) / span) * height)
+        for n, value in enumerate(values)
+    )
+    return " ".join(f"{x:.1f},{y:.1f}" for x, y in corners)
 
 
 def scale_of_changes(deltas: Iterable[Interval | None]) -> Scale:

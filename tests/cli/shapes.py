@@ -52,6 +52,7 @@ FRAME = {
     "policy": optional(POLICIES),
     "unknown_stage": optional(str),
     "labels": [str],
+    "wish": optional(str),
 }
 CITATION = {
     "id": str,

@@ -187,7 +187,7 @@ def test_an_unknown_stage_or_competency_cannot_be_shown(coach: Run) -> None:
     ("words", "complaint"),
     [
         (["ask", "--foo"], "No such option: --foo; see `coach ask --help`"),
-        (["serch"], "No such command 'serch'. Did you mean 'search'?; see `coach --help`"),
+        (["serach"], "No such command 'serach'. Did you mean 'search'?; see `coach --help`"),
         (["index", "burn"], "No such command 'burn'; see `coach index --help`"),
         (["ladder", "import"], "Missing argument 'SOURCE'; see `coach ladder import --help`"),
         (["search"], 'no question; write one, as in: coach search "how do I grow?"'),

@@ -19,8 +19,15 @@ COMMANDS = (
     "ladder import",
     "ladder check",
     "ladder show",
+    "keys create",
+    "keys list",
+    "keys revoke",
+    "people list",
+    "people export",
+    "people delete",
+    "ratings export",
 )
-GROUPS = ("index", "ladder")
+GROUPS = ("index", "ladder", "keys", "people", "ratings")
 MARKUP = re.compile(r"\[/?(?:bold|cyan)\]")
 
 

@@ -79,11 +79,20 @@ def ladder(id_: str, stages: Sequence[Stage], competencies: Sequence[Competency]
     )
 
 
-def evidence(ladder: Ladder, *ids: str, best: int = 0, sufficient: bool = True) -> Evidence:
-    """The named passages as evidence, best first, scores falling by a tenth each."""
+def evidence(
+    ladder: Ladder,
+    *ids: str,
+    best: int = 0,
+    near: tuple[float, ...] = (),
+    sufficient: bool = True,
+) -> Evidence:
+    """The named passages as evidence, best first, scores falling by a tenth each.
+
+    `near` are the cosines of each one's sentences, where it has as many.
+    """
     by_id = {passage.id: passage for passage in ladder.passages()}
     found = tuple(
-        ScoredPassage(by_id[id_], 1.0 - rank / 10, {}, best) for rank, id_ in enumerate(ids)
+        ScoredPassage(by_id[id_], 1.0 - rank / 10, {}, best, near) for rank, id_ in enumerate(ids)
     )
     return Evidence(found, 0.9 if sufficient else 0.1, sufficient)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coach.composing.composer import compose
-from coach.ladder.model import Ladder
+from coach.ladder.model import Facet, Ladder
 from coach.prompts import load_wording
 from coach.turn import (
     Citation,
@@ -32,11 +32,19 @@ def turn(
     target: str | None = None,
     topic: str = "",
     found: Evidence = EVERYTHING,
+    facets: tuple[Facet, ...] = (),
     labels: tuple[str, ...] = (),
 ) -> tuple[Event, ...]:
     """A turn on a frame made of the given parts."""
     frame = QuestionFrame(
-        topic or "?", topic, intent, current=current, target=target, stages=stages, labels=labels
+        question=topic or "?",
+        topic=topic,
+        intent=intent,
+        current=current,
+        target=target,
+        stages=stages,
+        facets=facets,
+        labels=labels,
     )
     return compose(ladder, frame, found, SAY)
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from coach.composing.alone import adds_on, announces_itself, is_fragment, leans_back, sums_up
+from coach.composing.alone import (
+    adds_on,
+    announces_itself,
+    is_fragment,
+    leans_back,
+    opens_list,
+    sums_up,
+    turns_round,
+)
 from coach.ladder.model import Facet, Sentence
 
 
@@ -25,6 +33,7 @@ def said(text: str, facet: Facet = Facet.BEHAVIOURS) -> Sentence:
         "Then share it.",
         "Similarly, you look at cost.",
         "The answer to that shows your view.",
+        "In fact, silence costs more.",
     ],
 )
 def test_a_sentence_that_points_back_needs_the_one_before(text: str) -> None:
@@ -61,6 +70,29 @@ def test_a_sentence_may_sum_up_several_before_it() -> None:
 def test_a_sentence_may_continue_a_list(text: str) -> None:
     assert adds_on(said(text))
     assert not adds_on(said("You ask why."))
+
+
+@pytest.mark.parametrize("text", ["Instead, you ask around.", "Rather, write it down."])
+def test_a_sentence_may_set_right_the_one_before_it(text: str) -> None:
+    assert turns_round(said(text))
+    assert not turns_round(said("Instead of waiting, you ask."))
+
+
+@pytest.mark.parametrize(
+    ("facet", "text", "opens"),
+    [
+        (Facet.STRUGGLES, "Balance is the usual struggle.", True),
+        (Facet.STRUGGLES, "One trap is haste.", False),
+        (Facet.STRUGGLES, "You rush from task to task.", False),
+        (Facet.FEEDBACK_QUESTIONS, "Seek feedback on clarity.", True),
+        (Facet.FEEDBACK_QUESTIONS, 'Ask "Was I clear?"', False),
+    ],
+)
+def test_a_short_sentence_may_only_open_a_list(facet: Facet, text: str, opens: bool) -> None:
+    assert opens_list(said(text, facet)) is opens
+    assert not opens_list(
+        said(text[:-1] + " for anybody who has been at it for many a year.", facet)
+    )
 
 
 def test_labels_and_lead_ins_are_not_guidance() -> None:

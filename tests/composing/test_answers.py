@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from coach.turn import Evidence, Intent, Outcome, State
-from tests.composing.small_ladders import GROWING, PLAIN, TRACKS, evidence
+from coach.ladder.model import Facet
+from coach.turn import Intent, Outcome, State
+from tests.composing.small_ladders import (
+    FOUR,
+    GROWING,
+    PLAIN,
+    TRACKS,
+    Cells,
+    competency,
+    evidence,
+    ladder,
+)
 from tests.composing.telling import cited, done, notices, quoted, texts, turn
-
-MAKER = "care/maker/"
 
 
 def test_growing_goes_from_the_way_through_practice_to_the_sign_that_it_works() -> None:
@@ -58,7 +66,7 @@ def test_a_manager_hears_of_the_report_and_who_the_ladder_means_by_you() -> None
     events = turn(GROWING, Intent.FEEDBACK, current="maker", labels=("manager",))
     said = texts(events, State.CONNECTIVE, State.QUESTION)
     assert said[0] == (
-        'For the conversation, in the ladder\'s words about Maker ("you" is the engineer):'
+        'For the conversation, in the ladder\'s words about Maker ("you" means your report):'
     )
     assert said[-1] == "Which moments have you seen yourself that show it?"
 
@@ -138,57 +146,25 @@ def _about_craft() -> tuple[object, ...]:
     return compose(PLAIN, frame, EVERYTHING, SAY)
 
 
-class TestAQuestionWithATopic:
-    def test_the_nearest_sentences_come_first_then_what_the_plan_adds(self) -> None:
-        found = evidence(GROWING, MAKER + "how-to-grow#2", MAKER + "looks-like#1", best=1)
-        assert texts(turn(GROWING, Intent.GROW, current="maker", topic="support", found=found)) == [
-            "At Maker, with Guide ahead, this comes closest to your question:",
-            "You tell support about shared risks.",
-            'Ask "What did my shared notes leave out?"',
-            "To work on next:",
-            "Write the shared checklist before you start.",
-            "Rehearse one shared rollback each month.",
-            "You know it is working when shared alarms stay quiet.",
-        ]
+def test_a_kind_of_guidance_asked_for_by_name_comes_first_and_has_most_room() -> None:
+    events = turn(GROWING, Intent.PREPARE, current="maker", facets=(Facet.STRUGGLES,))
+    assert quoted(events) == [
+        "Polish without end is the shared trap.",
+        "Traps like these pass with shared practice.",
+        "You know it is working when shared alarms stay quiet.",
+        "You are ready when others copy your shared habits.",
+        'Ask "What did my shared notes leave out?"',
+    ]
 
-    def test_a_passage_far_behind_the_best_is_left_out(self) -> None:
-        found = evidence(
-            GROWING, *(MAKER + name for name in ("essence#1", "the-shift#1", "looks-like#1"))
-        )
-        weak = Evidence(found.passages[:1] + found.passages[2:], 0.9, True)
-        assert "You test every shared release by hand." in quoted(
-            turn(GROWING, Intent.EXPECT, current="maker", topic="x", found=weak)
-        )
-        assert "The shift is from shared speed to shared calm." not in quoted(
-            turn(GROWING, Intent.EXPECT, current="maker", topic="x", found=weak)
-        )
 
-    def test_an_introduction_gives_way_to_what_it_introduces(self) -> None:
-        found = evidence(GROWING, MAKER + "how-to-grow#2", best=0)
-        events = turn(GROWING, Intent.PREPARE, current="maker", topic="handover", found=found)
-        assert quoted(events)[0] == 'Ask "What did my shared notes leave out?"'
+def test_what_fills_an_answer_up_is_never_a_struggle() -> None:
+    """Among expectations it would read as one."""
+    stage, cells = FOUR[1:2], {("maker", None): [[(Facet.STRUGGLES, "Haste spoils the work.")]]}
+    quiet = ladder("quiet", FOUR, [competency("Care", cells), competency("Craft", _EXPECTED)])
+    assert quoted(turn(quiet, Intent.EXPECT, current=stage[0].id)) == ["Writes readable modules."]
 
-    def test_the_subject_is_answered_beyond_the_next_stage_only_when_asked_for(self) -> None:
-        found = evidence(GROWING, "care/sage/looks-like#1", MAKER + "looks-like#1")
-        unasked = turn(GROWING, Intent.EXPECT, current="maker", topic="x", found=found)
-        assert {one.stage for one in cited(unasked)} == {"maker"}
-        asked = turn(GROWING, Intent.LOCATE, current="maker", topic="x", found=found)
-        assert {one.stage for one in cited(asked)} == {"maker", "sage"}
-        assert notices(asked) == ["look-ahead"]
 
-    def test_without_a_stage_every_sentence_says_where_it_is_from_and_the_stage_is_asked(
-        self,
-    ) -> None:
-        found = evidence(GROWING, "care/guide/looks-like#1", MAKER + "looks-like#1")
-        events = turn(GROWING, Intent.STRUGGLE, topic="x", found=found)
-        assert texts(events)[:4] == [
-            "It is fair to find this hard; at Guide, this comes closest:",
-            "You test every regional release by hand.",
-            "At Maker:",
-            "You test every shared release by hand.",
-        ]
-        assert texts(events)[-1] == "Which stage are you at: Novice, Maker, Guide or Sage?"
-        assert done(events).outcome is Outcome.ANSWERED
+_EXPECTED: Cells = {("maker", None): [[(Facet.BEHAVIOURS, "Writes readable modules.")]]}
 
 
 def test_evidence_looked_at_is_named_ten_passages_at_most() -> None:

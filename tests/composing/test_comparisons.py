@@ -44,6 +44,29 @@ def test_a_comparison_on_a_topic_opens_with_the_nearest_of_each_stage() -> None:
     assert quoted(events) == ["Writes readable modules.", "Designs interfaces others enjoy."]
 
 
+def test_like_is_set_beside_like_on_a_topic_too() -> None:
+    """The competency nearest to the topic at both stages, not the nearest of each."""
+    found = evidence(
+        PLAIN,
+        "craft/maker/guidance#1",
+        "teamwork/guide/guidance#1",
+        "craft/guide/guidance#1",
+        "delivery/maker/guidance#1",
+    )
+    events = turn(PLAIN, Intent.COMPARE, "maker", "guide", topic="modules", found=found)
+    first = {one.stage: one.competency for one in reversed(cited(events))}
+    assert first == {"maker": "craft", "guide": "craft"}
+
+
+def test_the_shift_is_not_told_twice() -> None:
+    found = evidence(GROWING, "care/maker/the-shift#1", "care/guide/the-shift#1")
+    events = turn(GROWING, Intent.COMPARE, "maker", "guide", topic="pace", found=found)
+    assert quoted(events) == [
+        "The shift is from shared speed to shared calm.",
+        "The shift is from regional speed to regional calm.",
+    ]
+
+
 def test_a_stage_with_nothing_to_compare_is_named() -> None:
     frame_stages = ("novice", "guide")
     found = evidence(PLAIN, "teamwork/guide/guidance#1")

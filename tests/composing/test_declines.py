@@ -13,7 +13,7 @@ from tests.composing.small_ladders import GROWING, PLAIN, evidence
 from tests.composing.telling import EVERYTHING, SAY, cited, done, notices, texts
 
 NOTHING = Evidence((), 0.05, False)
-OFFER = "It covers Care, from Novice to Sage; ask me about any of it."
+OFFER = 'It covers Care, from Novice to Sage; ask me, for example, "What is expected at Novice?"'
 
 
 def declined(
@@ -92,7 +92,7 @@ def about(policy: Policy | None = None, **more: str) -> QuestionFrame:
             about(),
             "silent",
             [
-                "The ladder does not speak to that; your lead or the people team may know more.",
+                "The ladder is silent on that; your lead or the people team may know more.",
                 OFFER,
             ],
             id="silent",
@@ -107,18 +107,65 @@ def test_two_lines_say_what_is_missing_and_what_can_be_had(
     assert texts(events) == said
 
 
+ON_CALL = QuestionFrame("How do I get through being on call?", "on call", Intent.GROW)
+
+
+def silent(elsewhere: float = 0.8) -> Evidence:
+    return Evidence((), 0.1, False, missing="being on call", signs={"elsewhere": elsewhere})
+
+
 def test_a_subject_the_ladder_is_silent_on_is_named() -> None:
-    silent = Evidence((), 0.1, False, missing="being on call")
-    assert texts(declined(about(), silent))[0] == (
+    assert texts(declined(ON_CALL, silent()))[0] == (
         "The ladder is silent on being on call; your lead or the people team may know more."
+    )
+
+
+@pytest.mark.parametrize(
+    ("frame", "found"),
+    [
+        pytest.param(replace(ON_CALL, question="Who feeds my cat?"), silent(), id="other-words"),
+        pytest.param(ON_CALL, silent(elsewhere=0.4), id="not-near-it"),
+    ],
+)
+def test_a_subject_that_may_not_be_meant_is_not_named(
+    frame: QuestionFrame, found: Evidence
+) -> None:
+    assert texts(declined(frame, found))[0] == (
+        "The ladder is silent on that; your lead or the people team may know more."
     )
 
 
 def test_among_several_competencies_the_nearest_is_offered() -> None:
     near = evidence(PLAIN, "craft/maker/guidance#1", sufficient=False)
     assert texts(declined(about(), near, PLAIN))[1] == (
+        "The nearest it covers is Craft; ask me about that and I will show you its words."
+    )
+    assert texts(declined(about(current="maker"), near, PLAIN))[1] == (
         "The nearest it covers is Craft at Maker; ask me about that and I will show you its words."
     )
+
+
+def test_what_is_not_near_is_not_offered() -> None:
+    far = evidence(PLAIN, "craft/maker/guidance#1", near=(0.1,), sufficient=False)
+    assert texts(declined(about(), far, PLAIN))[1].startswith("It covers Delivery, Craft and")
+    miss = replace(evidence(GROWING, "care/maker/the-shift#2", near=(0.1,)), sufficiency=0.4)
+    frame = about(current="maker")
+    assert cited(compose(GROWING, frame, replace(miss, sufficient=False), SAY)) == []
+
+
+def test_the_example_of_an_offer_is_about_the_stage_of_the_asker() -> None:
+    offer = texts(declined(about(Policy.PAY, current="guide")))[1]
+    assert offer.endswith('ask me, for example, "What is expected at Guide?"')
+
+
+def test_at_the_last_stage_nobody_is_told_to_ask_about_the_next() -> None:
+    offer = texts(declined(about(Policy.VERDICT, current="sage")))[1]
+    assert offer.endswith('"What is expected at Sage?"')
+
+
+def test_a_manager_is_not_sent_to_a_manager_for_a_verdict() -> None:
+    frame = replace(about(Policy.VERDICT), labels=("manager",))
+    assert texts(declined(frame))[0].endswith("take this to the people team.")
 
 
 def test_a_near_miss_is_offered_as_such_and_still_declined() -> None:
@@ -134,6 +181,12 @@ def test_a_near_miss_is_offered_as_such_and_still_declined() -> None:
 def test_a_near_miss_beyond_the_next_stage_is_not_offered() -> None:
     near = replace(evidence(GROWING, "care/sage/looks-like#1", sufficient=False), sufficiency=0.4)
     assert texts(declined(about(current="novice"), near))[1] == OFFER
+
+
+def test_nothing_is_quoted_where_another_subject_is_meant() -> None:
+    near = evidence(GROWING, "care/maker/looks-like#1", sufficient=False)
+    found = replace(near, sufficiency=0.4, missing="being on call", signs={"elsewhere": 0.8})
+    assert texts(declined(replace(ON_CALL, current="maker"), found))[1].startswith("It covers Care")
 
 
 def test_policy_wins_over_evidence_that_would_suffice() -> None:
@@ -155,3 +208,10 @@ def test_in_another_language_nothing_is_claimed_about_the_ladder() -> None:
 def test_remarks_come_before_the_refusal() -> None:
     frame = QuestionFrame("?", "x", Intent.GROW, labels=("not-english", "injection"))
     assert notices(declined(frame)) == ["not-english", "injection"]
+
+
+def test_what_is_left_aside_is_said_beside_the_answer() -> None:
+    frame = QuestionFrame("?", "", Intent.GROW, current="maker", labels=("aside-pay",))
+    events = compose(GROWING, frame, EVERYTHING, SAY)
+    assert done(events).outcome is Outcome.ANSWERED
+    assert notices(events) == ["silent"]

@@ -7,7 +7,7 @@ from itertools import product
 
 from coach.composing.composer import compose
 from coach.prompts import load_wording
-from coach.turn import Evidence, Intent, Policy, QuestionFrame
+from coach.turn import Evidence, Intent, Policy, QuestionFrame, Wish
 from tests.composing.small_ladders import GROWING, PLAIN, QUIET, evidence
 from tests.composing.telling import EVERYTHING, SAY
 from tests.rendered.render import PROMPTS
@@ -28,7 +28,7 @@ def frames() -> list[QuestionFrame]:
     """Every way a frame steers the composer, crossed as far as one steers what another does."""
     asked = product(("", "work"), Intent, WAYS, ((), ("manager",)))
     frames = [
-        QuestionFrame("?", topic, intent, current=here, target=there, labels=labels)
+        QuestionFrame("On call?", topic, intent, current=here, target=there, labels=labels)
         for topic, intent, (here, there), labels in asked
     ]
     for labels, policy, unknown in product(LABELS, (None, *Policy), (None, "L9")):
@@ -36,13 +36,16 @@ def frames() -> list[QuestionFrame]:
             frame = QuestionFrame("?", "x", Intent.GROW, current=here, policy=policy, labels=labels)
             frames += [frame, QuestionFrame("?", "x", Intent.GROW, unknown_stage=unknown)]
     frames.append(QuestionFrame("?", "", Intent.EXPECT, current="sage", competencies=("craft",)))
+    frames += [QuestionFrame("?", "", Intent.GROW, current="maker", wish=wish) for wish in Wish]
     return frames
 
 
 def found() -> tuple[Evidence, ...]:
     growing = [passage.id for passage in GROWING.passages()]
+    everything = frozenset(one.id for passage in GROWING.passages() for one in passage.sentences)
     return (
         EVERYTHING,
+        replace(EVERYTHING, said=everything),
         Evidence((), 0.0, False, missing="being on call"),
         evidence(GROWING, *growing[4:], *growing[:4]),
         evidence(GROWING, *growing),

@@ -8,10 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.citations import relation
+from coach.composing.alone import announces_itself
 from coach.composing.choice import MAX_PER_PASSAGE
 from coach.composing.composer import compose
 from coach.composing.layout import MAX_STATEMENTS, MAX_WORDS
-from coach.ladder.model import OVERVIEW, Facet, Ladder, Stage
+from coach.composing.route import compared
+from coach.composing.shape import ASKING
+from coach.ladder.model import OVERVIEW, Facet, Ladder, Passage, Stage
 from coach.turn import (
     Citation,
     Done,
@@ -62,6 +65,12 @@ def ladders(draw: st.DrawFn) -> Ladder:
 LADDERS = st.sampled_from([GROWING, PLAIN, TRACKS]) | ladders()
 
 
+def _nearness(passage: Passage) -> st.SearchStrategy[tuple[float, ...]]:
+    """A cosine for each sentence, or none at all."""
+    count = len(passage.sentences)
+    return st.just(()) | st.lists(st.floats(-1, 1), min_size=count, max_size=count).map(tuple)
+
+
 @st.composite
 def turns(draw: st.DrawFn) -> tuple[Ladder, QuestionFrame, Evidence]:
     read = draw(LADDERS)
@@ -84,11 +93,16 @@ def turns(draw: st.DrawFn) -> tuple[Ladder, QuestionFrame, Evidence]:
     passages = list(read.passages())
     found = draw(st.lists(st.sampled_from(passages), unique=True)) if passages else []
     scored = tuple(
-        ScoredPassage(one, 1 - rank / 50, {}, draw(st.integers(0, 6)))
+        ScoredPassage(one, 1 - rank / 50, {}, draw(st.integers(0, 6)), draw(_nearness(one)))
         for rank, one in enumerate(found)
     )
     return read, frame, Evidence(scored, draw(st.floats(0, 1)), draw(st.booleans() | st.just(True)))
 
+
+SAID = {  # what a line says before questions, to an engineer or to a manager
+    Facet.SELF_QUESTIONS: ("ask yourself:", "ask themselves:"),
+    Facet.FEEDBACK_QUESTIONS: ("ask others:",),
+}
 
 Asked = tuple[Ladder, QuestionFrame, Evidence]
 Events = tuple[Event, ...]
@@ -126,6 +140,8 @@ def every_ladder_sentence_cites_and_its_citation_comes_first(asked: Asked, event
 def nothing_beyond_the_next_stage_is_unasked_or_unlabelled(asked: Asked, events: Events) -> None:
     read, frame, _ = asked
     named = {frame.target, *frame.stages}
+    if frame.intent is Intent.COMPARE:  # a single stage is set beside the one next to it
+        named |= {stage.id for stage in compared(read, frame)}
     labelled = False
     for event in events:
         labelled |= isinstance(event, Notice) and event.kind == "look-ahead"
@@ -156,6 +172,33 @@ def no_lead_is_left_hanging(asked: Asked, events: Events) -> None:
             assert after is not None and after.state in (State.QUOTED, State.CONNECTIVE)
 
 
+def a_question_of_the_ladder_never_reads_as_the_coachs_own(asked: Asked, events: Events) -> None:
+    """It announces itself, follows one of its kind, or follows a line that says whom to ask."""
+    sentences = {one.id: one for passage in asked[0].passages() for one in passage.sentences}
+    before: Facet | None = None
+    for event in events:
+        if not isinstance(event, Statement):
+            continue
+        quoted = sentences[event.citations[0]] if event.citations else None
+        if quoted and quoted.facet in ASKING:
+            assert before is quoted.facet or announces_itself(quoted)
+        line = event.text
+        before = (
+            quoted.facet
+            if quoted
+            else next((f for f, words in SAID.items() if line.endswith(words)), None)
+        )
+
+
+def no_stage_is_returned_to(asked: Asked, events: Events) -> None:
+    """Where sentences come from stages nobody asked about, those of a stage stand together."""
+    read, frame, _ = asked
+    if frame.topic and not (frame.current or frame.target or frame.stages):
+        stages = [one.stage for one in cited(events)]
+        runs = [stage for stage, after in pairwise([*stages, None]) if stage != after]
+        assert len(runs) == len(set(runs))
+
+
 PROMISES = (
     a_turn_runs_from_meta_to_exactly_one_done,
     a_turn_is_never_empty,
@@ -165,6 +208,8 @@ PROMISES = (
     an_answer_is_short,
     no_paragraph_is_read_out,
     no_lead_is_left_hanging,
+    a_question_of_the_ladder_never_reads_as_the_coachs_own,
+    no_stage_is_returned_to,
 )
 
 

@@ -16,6 +16,7 @@ from evals.record import (
     Retrieved,
     Run,
     Said,
+    Spent,
     Status,
     Verdict,
 )
@@ -88,7 +89,7 @@ def runs() -> tuple[Run, Run]:
     weak = failing_in(found, Layer.CONTENT, "misses point p1")
     baseline = a_run([lost, weak, steady, a_quoted_answer("missing"), raised])
     candidate = a_run([declined, found, steady, stale, raised, skipped], code_sha="def")
-    return baseline, replace(candidate, seconds={"steady": 0.02, "lost": 0.01})
+    return baseline, replace(candidate, spent=Spent({"steady": 0.02, "lost": 0.01}))
 
 
 def a_comparison(**about: Any) -> Comparison:

@@ -7,12 +7,15 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from coach import read_ladder, read_settings
-from evals.cli import REPORTS, main
-from evals.record import CASES, HEAD, Run, Status, load_run, save_run
+from evals.blessing import figures_so_far
+from evals.cli import main
+from evals.exporting import FORMS
+from evals.record import CASES, HEAD, Run, Spent, Status, load_run, save_run
 from evals.suite import FOLDER, read_suite
 from tests.evals.runs import a_case, a_record, a_run
 
@@ -20,6 +23,14 @@ OK, REGRESSED, INVALID, STALE = 0, 1, 2, 3
 CHECKOUT = FOLDER.parent.parent
 RUN = a_run([a_record(a_case(f"c{n:03}"), {"outcome.correct": 1.0}) for n in range(40)])
 SENTENCE = "An engineer without strategic alignment builds alone."
+
+
+LOST = {"outcome.correct": 0.0}
+
+
+def part(run: Run) -> Run:
+    """The run as if of a part of the suite, which has no floors to clear."""
+    return replace(run, head=replace(run.head, selection="part"))
 
 
 def saved(run: Run, folder: Path) -> str:
@@ -57,22 +68,23 @@ def test_the_coach_command_passes_the_rest_of_the_line_on(
 def test_a_run_prints_every_metric_with_its_interval_and_is_saved(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    words = ["run", "--id", "grow-*", "--split", "gate", "--save", str(tmp_path / "run")]
-    code = main([*words, "--baseline", str(tmp_path / "none")])
-    page = capsys.readouterr().out
+    main(["run", "--id", "grow-*", "--split", "gate", "--save", str(tmp_path / "run")])
+    page, said = capsys.readouterr()
     run = load_run(tmp_path / "run")
-    assert code == REGRESSED  # without a baseline nothing can be ruled out
+    assert said == f"Saved in {tmp_path / 'run'}.\n"
     assert run.head.selection == "id=grow-* split=gate"
     for name in {one.partition(".")[2] for one in run.cases[0].metrics}:
         assert f"  {name}" in page
-    assert "[0." in page and "Saved in" in page
+    assert "[0." in page
 
 
 @pytest.mark.usefixtures("shared_index")
 def test_a_run_held_against_itself_is_ok(tmp_path: Path) -> None:
     words = ["run", "--kind", "crisis", "--split", "dev", "--save", str(tmp_path / "run")]
-    main([*words, "--baseline", str(tmp_path / "none")])
-    assert main([*words, "--baseline", str(tmp_path / "run")]) == OK
+    main(words)
+    page = tmp_path / "report.html"
+    assert main([*words, "--against", str(tmp_path / "run"), "--html", str(page)]) == OK
+    assert "No worse than the baseline" in page.read_text(encoding="utf-8")
 
 
 @pytest.mark.usefixtures("shared_index")
@@ -81,9 +93,9 @@ def test_a_ladder_that_was_edited_makes_cases_stale_and_ends_in_code_3(
 ) -> None:
     depends = next(one.case.id for one in _suite_quoting(SENTENCE))
     words = ["run", "--id", depends, "--save", str(tmp_path / "run")]
-    main([*words, "--baseline", str(tmp_path / "none")])
+    main(words)
     edited = _edited_ladder(tmp_path / "ladder")
-    code = main([*words, "--ladder", str(edited), "--baseline", str(tmp_path / "run")])
+    code = main([*words, "--ladder", str(edited), "--against", str(tmp_path / "run")])
     assert code == STALE
     assert f"stale      {depends}" in capsys.readouterr().out
 
@@ -102,20 +114,21 @@ def _edited_ladder(folder: Path) -> Path:
 
 
 def test_comparing_two_saved_runs_ends_in_ok_or_in_a_regression(tmp_path: Path) -> None:
-    good = saved(replace(RUN, head=replace(RUN.head, selection="part")), tmp_path / "good")
-    worse = a_run(
-        [replace(one, metrics=one.metrics | {"outcome.correct": 0.0}) for one in RUN.cases],
-        selection="part",
-    )
-    bad = saved(worse, tmp_path / "bad")
+    good = saved(part(RUN), tmp_path / "good")
+    worse = a_run([replace(one, metrics=one.metrics | LOST) for one in RUN.cases])
+    bad = saved(part(worse), tmp_path / "bad")
     assert main(["compare", good, good]) == OK
     assert main(["compare", good, bad]) == REGRESSED
 
 
 BAD_INPUT = {
-    "a model that is not there": (["run", "--model", "big"], "use --offline"),
-    "a recording that is not there": (["run", "--replay", "x"], "use --offline"),
-    "recording": (["record"], "there is no model path yet"),
+    "a model nobody named": (
+        ["run", "--model", "big"],
+        "neither provider/name nor an alias of COACH_MODELS",
+    ),
+    "a recording that is not there": (["run", "--replay", "{folder}"], "no recorded answers"),
+    "two ways to speak": (["run", "--offline", "--model", "big"], "name one of them"),
+    "recording without a model": (["record", "{folder}"], "Missing option '--model'"),
     "an unknown kind": (["run", "--kind", "pay"], "name one of: in_scope, partial"),
     "an unknown split": (["run", "--split", "all"], "name one of: dev, gate, holdout"),
     "no case selected": (["run", "--id", "nobody"], "no case matches id=nobody"),
@@ -123,7 +136,11 @@ BAD_INPUT = {
     "no such ladder": (["run", "--ladder", "{folder}/none"], "none"),
     "no saved run": (["compare", "{folder}/a", "{folder}/b"], "run.json: No such file"),
     "no such case": (["explain", "nobody"], "no case matches id=nobody"),
-    "an unknown format": (["report", "--format", "pdf"], "name one of: text, json, junit"),
+    "no run to report": (["report", "{folder}/a"], "run.json: No such file"),
+    "no run to hold it against": (
+        ["run", "--id", "grow-mid", "--against", "{folder}/a"],
+        "run.json: no saved run; name the folder of one",
+    ),
     "an unknown option": (["run", "--fast"], "see `coach eval --help`"),
     "an embedder that is no function": (
         ["run", "--id", "grow-mid", "--embedder", "nowhere"],
@@ -157,7 +174,7 @@ def test_a_damaged_baseline_ends_in_code_2_with_file_and_line(
     text = (tmp_path / CASES).read_text(encoding="utf-8")
     bad = text[:-50] if damage == "cut off" else text.replace(":1.0", ":NaN", 1)
     (tmp_path / CASES).write_text(bad, encoding="utf-8")
-    assert main(["run", "--baseline", str(tmp_path)]) == INVALID
+    assert main(["run", "--against", str(tmp_path)]) == INVALID
     line = 40 if damage == "cut off" else 1
     assert f"cases.jsonl:{line}: " in told(capsys)
 
@@ -167,18 +184,30 @@ def test_a_baseline_without_its_head_is_damaged_and_not_missing(
 ) -> None:
     save_run(RUN, tmp_path)
     (tmp_path / HEAD).unlink()
-    assert main(["verify-data", "--baseline", str(tmp_path)]) == INVALID
+    assert main(["verify-data", "--against", str(tmp_path)]) == INVALID
     assert "run.json: No such file" in told(capsys)
 
 
 def test_blessing_writes_the_run_without_its_clock_and_the_reason(tmp_path: Path) -> None:
-    run, baseline = saved(replace(RUN, seconds={"c000": 1.0}), tmp_path / "run"), tmp_path / "base"
-    words = ["bless", "--run", run, "--baseline", str(baseline)]
+    run, baseline = (
+        saved(replace(RUN, spent=Spent({"c000": 1.0})), tmp_path / "run"),
+        tmp_path / "base",
+    )
+    words = ["bless", run, "--against", str(baseline)]
     assert main([*words, "--reason", "The first one."]) == OK
-    assert load_run(baseline) == Run(RUN.head, RUN.cases, {})
+    assert load_run(baseline) == Run(RUN.head, RUN.cases)
     assert main([*words, "--reason", "The same again."]) == OK
     history = (baseline / "HISTORY.md").read_text(encoding="utf-8")
     assert history.index("The first one.") < history.index("The same again.")
+    assert [one["outcome.correct"] for one in figures_so_far(baseline)] == [1.0, 1.0]
+
+
+def test_a_baseline_that_was_measured_otherwise_is_replaced(tmp_path: Path) -> None:
+    old = saved(replace(RUN, head=replace(RUN.head, checker="other/1")), tmp_path / "base")
+    new = saved(RUN, tmp_path / "run")
+    assert main(["compare", old, new]) == INVALID
+    assert main(["bless", new, "--against", old, "--reason", "A new support check."]) == OK
+    assert load_run(tmp_path / "base") == RUN
 
 
 @pytest.mark.parametrize(
@@ -186,8 +215,8 @@ def test_blessing_writes_the_run_without_its_clock_and_the_reason(tmp_path: Path
     [
         ({}, " ", "no reason"),
         ({"selection": "tag=pay"}, "why", "only part of the suite (tag=pay)"),
-        ({"status": Status.FAILED}, "why", "1 cases failed (c000)"),
-        ({"status": Status.STALE}, "why", "quote text the ladder no longer has (c000)"),
+        ({"status": Status.FAILED}, "why", "1 case failed (c000)"),
+        ({"status": Status.STALE}, "why", "1 case stale (c000)"),
     ],
 )
 def test_a_run_that_is_not_whole_and_sound_is_not_blessed(
@@ -200,7 +229,7 @@ def test_a_run_that_is_not_whole_and_sound_is_not_blessed(
     first = replace(RUN.cases[0], status=spoil.pop("status", Status.MEASURED))  # type: ignore[arg-type]
     run = saved(a_run([first, *RUN.cases[1:]], **spoil), tmp_path / "run")
     baseline = tmp_path / "baseline"
-    words = ["bless", "--run", run, "--baseline", str(baseline), "--reason", reason]
+    words = ["bless", run, "--against", str(baseline), "--reason", reason]
     assert main(words) == INVALID
     assert said in told(capsys)
     assert not baseline.exists()
@@ -222,20 +251,68 @@ def test_a_case_of_a_saved_run_is_explained_without_asking_again(
     assert "FAILS, first in content:" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("form", REPORTS)
+@pytest.mark.parametrize("form", FORMS)
 def test_a_saved_run_is_shown_again_in_every_form(
     form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     run, base = saved(RUN, tmp_path / "run"), saved(RUN, tmp_path / "base")
-    words = ["report", "--format", form, "--run", run, "--baseline", base]
-    assert main(words) == OK
+    words = ["report", run, "--against", base, f"--{form}"]
+    assert main([*words, "-"]) == OK
     shown = capsys.readouterr().out
-    assert main([*words, "--out", str(tmp_path / "report")]) == OK
-    assert (tmp_path / "report").read_text(encoding="utf-8") == shown != ""
+    assert main([*words, str(tmp_path / "new" / "report")]) == OK
+    assert (tmp_path / "new" / "report").read_text(encoding="utf-8") == shown != ""
+
+
+def test_a_report_is_of_several_forms_at_once_and_ends_well_whatever_it_tells(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    worse = a_run([replace(one, metrics=one.metrics | LOST) for one in RUN.cases])
+    run, base = saved(worse, tmp_path / "run"), saved(RUN, tmp_path / "base")
+    files = {form: tmp_path / f"report.{form}" for form in FORMS}
+    words = [word for form, file in files.items() for word in (f"--{form}", str(file))]
+    assert main(["report", run, "--against", base, *words]) == OK
+    page = capsys.readouterr().out
+    assert page.splitlines()[-1].startswith("REGRESSED. ")
+    assert all(f"Wrote {file}." in page and file.is_file() for file in files.values())
+
+
+def test_a_report_that_cannot_be_written_ends_in_code_2(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run = saved(RUN, tmp_path / "run")
+    assert main(["report", run, "--against", run, "--html", str(tmp_path)]) == INVALID
+    assert "cannot be written (Is a directory); name another file" in told(capsys)
+
+
+def test_the_last_run_and_the_baseline_have_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COACH_DATA", str(tmp_path))
+    saved(part(RUN), tmp_path / "evals" / "last")
+    assert main(["compare", "last", "last"]) == OK
+
+
+def test_one_verdict_stands_behind_text_json_junit_and_the_exit_code(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever happened to a run, all four say the same of it."""
+    lost = a_run([replace(one, metrics=one.metrics | LOST) for one in RUN.cases])
+    stale = a_run([replace(RUN.cases[0], status=Status.STALE, note="x"), *RUN.cases[1:]])
+    for expected, new in ((OK, RUN), (REGRESSED, lost), (STALE, stale)):
+        run, base = saved(part(new), tmp_path / "run"), saved(part(RUN), tmp_path / "base")
+        assert main(["compare", base, run]) == expected
+        verdict = capsys.readouterr().out.splitlines()[-1].split(".")[0]
+        main(["report", run, "--against", base, "--json", "-"])
+        told_json = json.loads(capsys.readouterr().out)
+        assert (told_json["exit_code"], told_json["decision"]) == (expected, verdict)
+        main(["report", run, "--against", base, "--junit", "-"])
+        suite = ElementTree.fromstring(capsys.readouterr().out)
+        faults = int(suite.attrib["failures"]) + int(suite.attrib["errors"])
+        assert bool(faults) == bool(expected)
 
 
 def test_power_is_told_of_a_saved_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["power", "--run", saved(RUN, tmp_path)]) == OK
+    assert main(["power", saved(RUN, tmp_path)]) == OK
     assert "in passing cases (n=40)" in capsys.readouterr().out
 
 
@@ -251,6 +328,9 @@ RATED = {
     "rating": "up",
     "outcome": "answered",
     "stage": "mid-level-engineer",
+    "target": None,
+    "history": [{"role": "user", "text": "Hello."}, {"role": "assistant", "text": "Hi."}],
+    "statements": [{"text": SENTENCE, "state": "quoted", "citations": ["x"]}],
     "citations": [{"source": "strategic-alignment.md", "quote": SENTENCE, "label": "x"}],
     "rated_at": "2026-11-01",
 }
@@ -268,6 +348,7 @@ def test_a_rated_answer_becomes_a_skeleton_that_cannot_be_admitted_unfinished(
         "rated-how-do-i-grow-as-a-2",
     )
     assert first["profile"]["stage"] == "mid-level-engineer"
+    assert [turn["text"] for turn in first["history"]] == ["Hello.", "Hi."]
     assert first["gold"]["relevant"][0]["quote"] == SENTENCE
     cases = tmp_path / "cases"
     cases.mkdir()

@@ -57,14 +57,37 @@ def test_notices_are_part_of_what_the_reader_sees() -> None:
     assert content.reader_sees(observed) == "Nothing here."
 
 
+def staged(question: str, *allowed: str, notices: tuple[Notice, ...] = ()) -> Finding:
+    """Every sentence of a ladder of four stages is cited; gold allows some stages."""
+    ladder = tiny_ladder("Plan.", stages=("Junior", "Mid", "Senior", "Staff"))
+    events = (*quoting_coach(ladder, says=9).ask(question), *notices)
+    gold = Gold(Expect.ANSWER, (), (), (), allowed)
+    return content.measure(
+        Observed(admitted(a_case(gold=gold)), Book(ladder), events, "answered", ()), ""
+    )
+
+
 def test_stage_fidelity_is_the_share_of_citations_at_an_allowed_stage() -> None:
-    events = quoting_coach(LADDER, says=9).ask("How does a junior grow?")
-    cited = [one.stage for one in events if hasattr(one, "quote")]
-    gold = Gold(Expect.ANSWER, (), (), (), ("junior",))
-    observed = Observed(admitted(a_case(gold=gold)), Book(LADDER), events, "answered", ())
-    found = content.measure(observed, "")
-    assert found.metrics["stage_fidelity"] == pytest.approx(cited.count("junior") / len(cited))
-    assert found.failures[0].startswith("cites senior")
+    found = staged("How do I plan?", "junior", "mid")
+    assert found.metrics["stage_fidelity"] == 1 / 2
+    assert [one.split(" (")[0] for one in found.failures] == ["cites senior", "cites staff"]
+
+
+def test_looking_ahead_is_no_stray_where_the_reader_is_told() -> None:
+    """The next stage is told by the label of its citations, one beyond it by a notice."""
+    question = "I'm a junior, how do I plan?"
+    assert [one.split(" (")[0] for one in staged(question, "junior").failures] == [
+        "cites senior",
+        "cites staff",
+    ]
+    noticed = staged(question, "junior", notices=(Notice("look-ahead", "Far ahead."),))
+    assert (noticed.metrics["stage_fidelity"], noticed.failures) == (1.0, ())
+
+
+def test_an_earlier_stage_is_never_a_look_ahead() -> None:
+    noticed = (Notice("look-ahead", "Far ahead."),)
+    (stray,) = staged("I'm a mid, how do I plan?", "mid", notices=noticed).failures
+    assert stray.startswith("cites junior")
 
 
 def aiming(*gold: int, ended: str = "answered") -> Finding:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from coach import Citation, Event, State, Statement
+from coach import Citation, Event, Relation, State, Statement
 from evals.metrics import structure
 from evals.metrics.observed import Book, Finding, Observed
 from tests.evals.runs import a_case, admitted, quoting_coach
@@ -68,6 +68,26 @@ def test_a_fault_is_found_by_its_own_metric_and_told(
     found = broken(change)
     assert [name for name, value in found.metrics.items() if value == 0] == [metric]
     assert said in found.failures[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "wrong"),
+    [
+        ("I'm a junior, how do I grow?", Relation.NEXT),
+        ("I'm a junior, how do I grow?", Relation.EARLIER),
+        ("I'm a senior, how do I grow?", Relation.CURRENT),
+        ("I'm a senior, how do I grow?", Relation.BEYOND),
+    ],
+)
+def test_a_stage_that_is_called_what_it_is_not_to_the_asker_is_mislabelled(
+    question: str, wrong: Relation
+) -> None:
+    """The cited sentences are all of the junior stage."""
+    sound = COACH.ask(question)
+    assert looked_at(sound).failures == ()
+    found = looked_at(tuple(on(Citation, relation=wrong)(event) for event in sound))
+    assert found.metrics["stage_scope"] == 0
+    assert f"is called {wrong}, but is " in found.failures[0]
 
 
 def test_a_citation_that_the_ladder_does_not_have_does_not_resolve() -> None:

@@ -12,10 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evals.errors import SuiteError
-from evals.record import CASES, HEAD, TIMINGS, Layer, Retrieved, Run, load_run, save_run
+from evals.record import CASES, HEAD, Layer, Retrieved, Run, Spent, load_run, save_run
+from evals.record import SPENT as SPENT_FILE
 from evals.strict_json import canonical, read_value
 from tests.evals.runs import a_case, a_record, a_run
 
+SPENT = Spent({"a": 0.25}, {"a": 300}, {"a": 0.0015})
 RUN = a_run([a_record(a_case(name), {"content.points": 0.5}) for name in ("a", "b", "c")])
 
 
@@ -26,16 +28,16 @@ def edit(folder: Path, file: str, old: str, new: str) -> None:
 
 
 def test_a_saved_run_is_read_back_as_it_was(tmp_path: Path) -> None:
-    save_run(replace(RUN, seconds={"a": 0.25}), tmp_path)
-    assert load_run(tmp_path) == Run(RUN.head, RUN.cases, {"a": 0.25})
+    save_run(replace(RUN, spent=SPENT), tmp_path)
+    assert load_run(tmp_path) == Run(RUN.head, RUN.cases, SPENT)
 
 
-def test_seconds_lie_apart_so_that_equal_runs_are_equal_bytes(tmp_path: Path) -> None:
+def test_what_was_spent_lies_apart_so_that_equal_runs_are_equal_bytes(tmp_path: Path) -> None:
     for name, seconds in (("one", 0.1), ("two", 0.2)):
-        save_run(replace(RUN, seconds={"a": seconds}), tmp_path / name)
+        save_run(replace(RUN, spent=Spent({"a": seconds})), tmp_path / name)
     same = [
         (tmp_path / "one" / f).read_bytes() == (tmp_path / "two" / f).read_bytes()
-        for f in (HEAD, CASES, TIMINGS)
+        for f in (HEAD, CASES, SPENT_FILE)
     ]
     assert same == [True, True, False]
 
@@ -70,13 +72,13 @@ DAMAGE = {
         CASES,
         '"id":"b"',
         '"id":"a"',
-        "cases.jsonl: cases are not in order of unique ids",
+        "cases.jsonl:2: cases are not in order of unique ids",
     ),
     "a count that is wrong": (
         HEAD,
         '"cases": 3',
         '"cases": 4',
-        "cases.jsonl: 3 cases where run.json says 4",
+        "cases.jsonl:3: 3 cases where run.json says 4",
     ),
     "another schema": (
         HEAD,

@@ -12,7 +12,7 @@ import pytest
 
 from evals.comparison import Comparison, Decision, Interval
 from evals.gates import compare
-from evals.record import load_run, save_run
+from evals.record import Spent, load_run, save_run
 from evals.reports.github import github_annotations
 from evals.reports.json import report_json
 from evals.reports.junit import junit_xml
@@ -184,7 +184,9 @@ def test_a_question_cannot_write_a_workflow_command() -> None:
 def test_every_report_is_written_again_from_saved_runs(tmp_path: Path) -> None:
     run = runs()[1]
     steady = a_quoted_answer("steady")
-    lone = replace(run, cases=(steady,), head=replace(run.head, cases=1), seconds={"steady": 0.02})
+    lone = replace(
+        run, cases=(steady,), head=replace(run.head, cases=1), spent=Spent({"steady": 0.02})
+    )
     save_run(lone, tmp_path / "run")
     again = compare(load_run(tmp_path / "run"), None)
     for written in (report_json, junit_xml, github_annotations):

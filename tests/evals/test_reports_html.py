@@ -36,8 +36,9 @@ PAYLOADS = (
 )
 TAGS = frozenset(
     "html head meta title style script body header main footer nav section p h1 h2 h3 h5 span b i "
-    "small a button svg line circle table caption thead tbody tr th td ol ul li details summary "
-    "div template code q mark ins del kbd form label input select option output noscript".split()
+    "small a button svg line circle polyline table caption thead tbody tr th td ol ul li details "
+    "summary div template code q mark ins del kbd form label input select option output"
+    " noscript".split()
 )
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
 QUIET = (
@@ -117,7 +118,7 @@ def hostile(record: CaseRecord, text: str) -> CaseRecord:
 
 def hostile_run(run: Run, text: str) -> Run:
     head = replace(run.head, code_sha=text, embedder=text, prompt_digest=text)
-    return Run(head, tuple(hostile(one, text) for one in run.cases), run.seconds)
+    return Run(head, tuple(hostile(one, text) for one in run.cases), run.spent)
 
 
 def hostile_comparison(text: str) -> Comparison:
@@ -246,6 +247,13 @@ def test_a_citation_shows_its_quote_and_what_matched() -> None:
     page = " ".join(everything(html_page(a_comparison())).text.split())
     assert "Ask which goal a task serves. Word for word." in page
     assert "alignment/mid/how-to-grow#1.1 · alignment.md, 10–39" in page
+
+
+def test_a_metric_has_a_curve_over_the_baselines_that_were_blessed() -> None:
+    past = ({"retrieval.mrr": 0.9}, {"retrieval.mrr": 0.935})
+    assert "<polyline" not in html_page(a_comparison())
+    (line,) = Page(html_page(a_comparison(history=past))).all("polyline")
+    assert line["points"] == "5.0,12.0 70.0,2.0 135.0,8.0"
 
 
 def test_a_statement_without_support_says_what_did_not_match() -> None:

@@ -7,14 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from coach import Evidence, Ladder, QuestionFrame, read_ladder, read_settings
+from coach import Event, Evidence, Exchange, Ladder, QuestionFrame, read_ladder, read_settings
+from coach.turn import Failed
 from evals.case import Expect, Gold, Profile, Relevant, Turn
 from evals.metrics.observed import Book
 from evals.metrics.table import METRICS
-from evals.observing import NO_HISTORY, ask
+from evals.observing import ask
+from evals.opening import Opening
 from evals.record import CaseRecord, Status, case_lines
-from evals.running import Opening, run_suite, run_with, support_check
+from evals.running import run_suite, run_with, support_check
 from evals.suite import FOLDER, Filter, Suite, read_suite
+from evals.turns import exchanges
 from tests.evals.runs import a_case, admitted, quoting_coach
 from tests.fakes import tiny_ladder
 
@@ -51,11 +54,39 @@ def test_the_profile_is_given_beside_the_question() -> None:
     assert record.frame["current"] == "senior"
 
 
-def test_a_case_with_earlier_turns_is_not_measured_and_says_why() -> None:
-    record = asked(history=(Turn("user", "hello"),))
-    assert (record.status, record.note) == (Status.SKIPPED, NO_HISTORY)
-    assert {*record.metrics.values()} == {None}
-    assert {*record.reasons.values()} == {"skipped"}
+def test_earlier_turns_are_exchanges_with_what_the_profile_knew() -> None:
+    said = (("user", "Hello."), ("assistant", "Hi."), ("assistant", "Ask."), ("user", "Well?"))
+    case = a_case(
+        history=tuple(Turn(role, text) for role, text in said), profile=Profile("senior", None)
+    )
+    assert exchanges(case) == (
+        Exchange("Hello.", "Hi. Ask.", stage="senior"),
+        Exchange("Well?", stage="senior"),
+    )
+
+
+def test_an_answer_to_nothing_belongs_to_no_turn() -> None:
+    assert exchanges(a_case(history=(Turn("assistant", "Welcome!"),))) == ()
+
+
+def test_a_turn_that_does_not_run_to_its_end_fails_the_case() -> None:
+    def compose(frame: QuestionFrame, evidence: Evidence) -> tuple[Event, ...]:
+        return (*COACH.compose(frame, evidence)[:-1], Failed("shutdown", "Going down."))
+
+    run = run_with(suite_of("a"), replace(COACH, compose=compose), "none")
+    assert [(one.status, one.note) for one in run.cases] == [
+        (Status.FAILED, "the turn ended in error")
+    ]
+
+
+def test_a_case_is_asked_as_a_user_asks_so_danger_is_never_missed() -> None:
+    """What retrieval notices of a person in danger decides the turn, as it does in `coach ask`."""
+
+    def retrieve(frame: QuestionFrame) -> Evidence:
+        return replace(COACH.retrieve(frame), danger=True)
+
+    record = run_with(suite_of("a"), replace(COACH, retrieve=retrieve), "none").cases[0]
+    assert record.frame["policy"] == "crisis"
 
 
 def test_a_stale_case_is_asked_and_only_its_structure_is_measured() -> None:

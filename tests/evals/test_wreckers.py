@@ -1,10 +1,12 @@
 """The evals can fail: every bad coach and every planted fault is caught by the gate that names it.
 
-Runs the real coach and its spoilt copies on every third case of the suite, as if that were all.
+Runs the real coach and its spoilt copies on every fourth case of the suite as if that were all; in
+`make soak` on every case.
 """
 
 from __future__ import annotations
 
+import os
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -25,13 +27,14 @@ from coach import (
 )
 from evals.comparison import Comparison, Decision
 from evals.gates import compare
+from evals.opening import Opening
 from evals.record import Layer, Run
-from evals.running import Opening, run_with
+from evals.running import run_with
 from evals.suite import FOLDER, Suite, read_suite
 from evals.wreckers import WRECKERS, always_declines, cites_at_random, no_op_retriever
 from tests.evals.runs import altered
 
-EVERY = 3  # cases of the suite; pairs are kept together
+EVERY = 1 if os.environ.get("COACH_SOAK") else 4  # cases of the suite; pairs are kept together
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,7 @@ class Bench:
 
     def difference(self, coach: Coach) -> Comparison:
         """The coach against the good one alone: part of a suite has no floors."""
-        part = replace(self.suite, selection="every third")
+        part = replace(self.suite, selection="every fourth")
         return compare(run_with(part, coach, "minilm"), self.good)
 
 
@@ -117,6 +120,16 @@ def answers_pay(coach: Coach) -> Coach:
     return replace(coach, compose=compose)
 
 
+def looks_away(coach: Coach) -> Coach:
+    """Somebody in danger is just another asker."""
+
+    def compose(frame: QuestionFrame, evidence: Evidence) -> tuple[Event, ...]:
+        crisis = frame.policy == "crisis"
+        return coach.compose(replace(frame, policy=None) if crisis else frame, evidence)
+
+    return replace(coach, compose=compose)
+
+
 def promises(coach: Coach) -> Coach:
     """Every line of its own says how long a promotion takes."""
 
@@ -163,6 +176,7 @@ PLANTED = {
     "citations": (cites_at_random, "citations/recall/margin"),
     "content": (rambles, "content/points/margin"),
     "content, forbidden": (promises, "content/forbidden/ratchet"),
+    "outcome, people in danger": (looks_away, "outcome/handed_over/ratchet"),
 }
 
 
@@ -174,8 +188,10 @@ def test_a_fault_planted_in_a_layer_is_caught_and_its_layer_named(fault: str, be
     assert compared.first_failing is Layer(fault.split(",")[0])
 
 
-def test_a_coach_that_minds_typos_is_less_robust(bench: Bench) -> None:
-    """There are too few pairs for a gate of its own; the table shows it."""
+def test_a_coach_that_minds_typos_fails_in_robustness_beside_the_layer_of_the_cause(
+    bench: Bench,
+) -> None:
+    """No turn alone can show it, so the layer that is named first is that of the declines."""
     compared = bench.difference(minds_typos(bench.coach))
-    row = next(one for one in compared.metrics if one.name == "robustness.same_outcome")
-    assert row.delta and row.delta.value < 0
+    assert "robustness/same_outcome/margin" in {one.name for one in compared.failed}
+    assert compared.first_failing is Layer.OUTCOME

@@ -1,8 +1,9 @@
 """Shuts the network for a whole Python process, from its first line.
 
 conftest imports it for the tests themselves and puts this folder on PYTHONPATH for the processes
-they start: Python looks for a module of this name before it runs anything else. Only sockets that
-are files (AF_UNIX) stay open. Libraries' native code is not seen; what they do through Python is.
+they start: Python looks for a module of this name before it runs anything else. Sockets that are
+files (AF_UNIX) and plain loopback stay open: tests serve themselves there.
+Libraries' native code is not seen; what they do through Python is.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ OUTWARD = {
     "socket.sendmsg",
     "socket.sendto",
 }
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 attempts: list[str] = []  # also those that were refused inside a thread, or in a silent `except`
 
 
@@ -25,8 +27,16 @@ class NetworkRefused(BaseException):
     """Not an Exception: no library's `except Exception` turns it into something harmless."""
 
 
+def stays_here(event: str, args: tuple[object, ...]) -> bool:
+    """Whether a call cannot leave this machine."""
+    if getattr(args[0], "family", None) == socket.AF_UNIX:
+        return True
+    target = args[0] if isinstance(args[0], str) else args[-1]
+    return (target[0] if isinstance(target, tuple) and target else target) in LOOPBACK
+
+
 def refuse(event: str, args: tuple[object, ...]) -> None:
-    if event in OUTWARD and getattr(args[0], "family", None) != socket.AF_UNIX:
+    if event in OUTWARD and not stays_here(event, args):
         attempts.append(f"{event}{args}")
         raise NetworkRefused(f"the tests run with the network shut: {attempts[-1]}")
 

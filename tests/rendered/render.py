@@ -34,7 +34,8 @@ VALUES: dict[str, object] = {
 
 
 def rendered(wording: Wording) -> str:
-    """Each line under its name; a second time where a manager hears it in other words."""
+    """Each line under its name; again where a manager hears it in other words, and where it can
+    do without a stage."""
     return "\n".join(_lines(wording))
 
 
@@ -42,9 +43,12 @@ def _lines(wording: Wording) -> Iterator[str]:
     for name in wording.lines:
         said = wording.say(name, manager=False, **VALUES)
         to_manager = wording.say(name, manager=True, **VALUES)
+        bare = wording.say(name, manager=False, **{**VALUES, "stage": ""})
         yield from (f"[{name}]", said)
         if to_manager != said:
             yield f"to a manager: {to_manager}"
+        if "if stage" in wording.lines[name]:
+            yield f"without a stage: {bare}"
         yield ""
 
 

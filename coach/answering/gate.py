@@ -1,0 +1,182 @@
+"""Owns the gate: which sentence of a model reaches a reader, resting on which facts.
+
+A claim passes when sentences of the ladder carry it, those it names or others that were shown. What
+is not carried passes only as an idea or a question of the model's own, under own_words' rules.
+Knows no stream and no events; pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coach.answering.facts import Fact
+from coach.answering.hygiene import Secrets, objection, odd_words
+from coach.answering.own_words import is_idea, is_offered, is_question, stems
+from coach.answering.weighing import says_more
+from coach.citations import relation
+from coach.errors import AskerError
+from coach.ladder.model import Ladder
+from coach.ladder.stage_names import find_stages
+from coach.question.cleaning import clean
+from coach.statements.candidate import PROSE, Candidate, Form
+from coach.support.checking import Verdict, check_support
+from coach.support.vocabulary import Vocabulary
+from coach.turn import QuestionFrame, Relation, State
+
+MAX_TRIED = 6  # other facts a claim is held against, those that share most words with it
+MIN_SHARED = 2  # words of substance that a claim has in common with its facts
+MAX_CITED = 3  # facts one sentence may rest on
+
+# Pleasantries and announcements: they claim nothing, and nobody misses them.
+_CHATTER = re.compile(
+    r"(?:great|good|excellent|interesting) (?:question|point)|of course\b|sure\b|certainly\b"
+    r"|absolutely\b|thank\w*\b|hello\b|hi\b|here(?:'s| is| are)\b|let'?s\b|let me\b"
+    r"|i (?:hope|understand|see)\b|i'?m (?:glad|happy|sorry)\b|in (?:summary|short|conclusion)\b"
+    r"|to sum\w*\b|based on\b",
+    re.IGNORECASE,
+)
+MAX_CHATTER_WORDS = 18
+
+# Words that place a sentence at the asker's stage, or at the next, without naming one.
+_HERE = re.compile(
+    r"\b(?:your|this|the) (?:current |present |own )?(?:stage|level|role)\b"
+    r"|\bwhere you (?:are|stand)\b|\b(?:right )?now\b|\balready\b|\bat present\b"
+    r"|\bcurrently\b|\btoday\b",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(
+    r"(?:at|in) (?:your|this|the next) (?:current |present |own )?(?:stage|level|role),\s+",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(r"\bnext (?:stage|level|role|step up)\b", re.IGNORECASE)
+_HEADED = re.compile(r"(?:[^\W\d]+ ?){1,4}:\s+(?=[A-Z\"“])")  # "Ask early: Find out ..."
+_LETTERS = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A sentence that may be said, and the facts it rests on."""
+
+    text: str
+    state: State
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A sentence that may not be said, and why; the reason is for tests and reports."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What the sentences of one answer are held against."""
+
+    ladder: Ladder
+    vocabulary: Vocabulary
+    frame: QuestionFrame
+    facts: tuple[Fact, ...]
+    secrets: Secrets
+
+    def judge(self, candidate: Candidate) -> Passed | Withheld | None:
+        """Let a candidate pass or withhold it; None for what says nothing, such as a heading."""
+        if candidate.form not in PROSE:
+            return Withheld("is code") if candidate.form is Form.CODE else None
+        try:
+            text = clean(candidate.text)
+        except AskerError:
+            return Withheld("is empty or too long")
+        if quoted := self._quoted(text, candidate.handles):
+            return Passed(quoted.sentence.text, State.QUOTED, (quoted,))
+        if why := objection(text, self.secrets):
+            return Withheld(why)
+        if candidate.handles or not (is_offered(text) or is_question(text, self.ladder)):
+            for said in dict.fromkeys((text, _HEADED.sub("", text, count=1))):
+                if carried := self._carried(said, candidate.handles):
+                    return Passed(said, State.SUPPORTED, carried)
+        return self._own(text, candidate)
+
+    def _own(self, text: str, candidate: Candidate) -> Passed | Withheld | None:
+        """What no fact carries: an idea, a question, chatter, or nothing for a reader."""
+        if _CHATTER.match(text) and len(text.split()) <= MAX_CHATTER_WORDS:
+            return None
+        if "injection" in self.frame.labels:
+            return Withheld("is the model's own, after a message that gave orders")
+        if is_question(text, self.ladder):
+            return Passed(text, State.QUESTION)
+        if not candidate.handles and is_idea(text, self.ladder, self._about):
+            return Passed(text, State.SUGGESTION)
+        return Withheld("no sentence of the ladder that was shown says it")
+
+    @property
+    def _about(self) -> frozenset[str]:
+        texts = [self.frame.topic, *(fact.sentence.text for fact in self.facts)]
+        return frozenset(stem for text in texts for stem in stems(text))
+
+    def _quoted(self, text: str, handles: Sequence[str]) -> Fact | None:
+        """The fact whose very words these are, those named first."""
+        wanted = _LETTERS.findall(text.casefold())
+        for fact in self._in_order(handles):
+            same = _LETTERS.findall(fact.sentence.text.casefold()) == wanted
+            if same and text.endswith("?") == fact.sentence.text.endswith("?"):
+                return fact
+        return None
+
+    def _in_order(self, handles: Sequence[str]) -> list[Fact]:
+        return sorted(self.facts, key=lambda fact: fact.handle not in handles)
+
+    def _carried(self, text: str, handles: Sequence[str]) -> tuple[Fact, ...]:
+        """The facts that carry a claim: those it names, else the best of the others; () if none."""
+        named = [fact for fact in self.facts if fact.handle in handles][:MAX_CITED]
+        found = self._by(text, named)
+        return found or self._by(text, _nearest(text, self.facts, named))
+
+    def _by(self, text: str, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+        """The fact that carries the text, or two of one stage that do together."""
+        for stage in dict.fromkeys(fact.passage.stage for fact in facts):
+            there = tuple(fact for fact in facts if fact.passage.stage == stage)
+            verdict = self._check(text, there) if self._fits(text, there) else None
+            if verdict is None or not verdict.supported:
+                continue
+            best = there[verdict.evidence_index or 0]
+            pairs = [(best, other) for other in there if other is not best and "?" not in text]
+            for found in ((best,), *pairs):
+                if self._fits(text, found) and self._check(text, found).supported:
+                    return found
+        return ()
+
+    def _check(self, text: str, facts: Sequence[Fact]) -> Verdict:
+        """The support check; where the text stands ("At your stage, ...") is settled before."""
+        claim = _PLACED.sub("", text, count=1)
+        return check_support(claim, [fact.cited for fact in facts], self.vocabulary)
+
+    def _fits(self, text: str, facts: Sequence[Fact]) -> bool:
+        """Whether these facts, of one stage, could carry the text: a matter of single words."""
+        evidence = [fact.sentence.text for fact in facts]
+        places = [self.ladder.stage_title(facts[0].passage.stage), facts[0].passage.competency]
+        places += [one.words for one in find_stages(self.ladder, text)]
+        if len(stems(text) & stems(" ".join(evidence))) < MIN_SHARED:
+            return False
+        if odd_words(text, evidence) or says_more(_PLACED.sub("", text, count=1), evidence, places):
+            return False
+        return self._stands_there(text, facts[0])
+
+    def _stands_there(self, text: str, fact: Fact) -> bool:
+        """Whether words such as "your stage" or "the next level" fit the stage of the fact."""
+        stands = relation(self.ladder, fact.passage.stage, self.frame)
+        for pattern, wanted in ((_HERE, Relation.CURRENT), (_NEXT, Relation.NEXT)):
+            unsaid = {hit.casefold() for hit in pattern.findall(text)}
+            unsaid -= {hit.casefold() for hit in pattern.findall(fact.sentence.text)}
+            if unsaid and stands is not wanted:
+                return False
+        return True
+
+
+def _nearest(text: str, facts: Sequence[Fact], but: Sequence[Fact]) -> list[Fact]:
+    wanted = stems(text)
+    shared = {fact: len(wanted & stems(fact.sentence.text)) for fact in facts if fact not in but}
+    best = sorted(shared, key=lambda fact: -shared[fact])
+    return [fact for fact in best if shared[fact]][:MAX_TRIED]

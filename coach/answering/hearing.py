@@ -1,0 +1,54 @@
+"""Owns one reply being heard: text in, the events of what passed the gate out, and how far it came.
+
+Knows no stream and no failure. It goes on from character to character, so that its events do not
+depend on how a provider cuts the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from coach.answering.gate import Gate, Withheld
+from coach.answering.telling import Lines, Told, room_for, tell
+from coach.citations import cite
+from coach.statements.assembly import Assembly
+from coach.statements.candidate import Candidate
+from coach.turn import Event, Statement
+
+
+class Hearing:
+    """One reply, one use. `told` is what a reader has been told, `withheld` counts the sentences
+    that did not pass, `heard` the characters that were looked at."""
+
+    def __init__(self, gate: Gate, lines: Lines) -> None:
+        self.told = Told(most=room_for(gate.frame))
+        self.withheld = 0
+        self.heard = 0
+        self._gate, self._lines, self._assembly = gate, lines, Assembly()
+
+    def hear(self, text: str) -> Iterator[Event]:
+        """The events that this much more text brings; none once the answer is as long as it may."""
+        for char in text:
+            if self.told.is_full:
+                return
+            self.heard += 1
+            yield from self._weigh(self._assembly.feed(char))
+
+    def end(self) -> Iterator[Event]:
+        """The events of what is left when the reply has ended by itself, not cut."""
+        yield from self._weigh(self._assembly.finish())
+
+    def _weigh(self, candidates: Iterable[Candidate]) -> Iterator[Event]:
+        for candidate in candidates:
+            ruling = None if self.told.is_full else self._gate.judge(candidate)
+            if isinstance(ruling, Withheld):
+                self.withheld += 1
+            elif ruling:
+                cited = [
+                    cite(self._gate.ladder, fact.passage, fact.sentence, self._gate.frame)
+                    for fact in ruling.facts
+                ]
+                said = Statement(ruling.text, ruling.state, tuple(one.id for one in cited))
+                if self.told.has_room(said):
+                    events, self.told = tell(self.told, self._lines, said, cited)
+                    yield from events

@@ -1,0 +1,85 @@
+"""Owns `coach serve`: where the service listens, and what it refuses to start as.
+
+Knows nothing of routes. The web room is imported when it is served: it takes a while to load.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from coach.cli.opening import opened
+from coach.cli.options import LadderFolder
+from coach.cli.screen import console, whole_line
+from coach.errors import OperatorError, SettingError
+from coach.settings import Settings, read_settings
+
+HOST, PORT = "127.0.0.1", 8000
+MOST_WORKERS = 64
+
+
+def serve(
+    host: Annotated[str, typer.Option(metavar="ADDRESS", help="The address to listen at.")] = HOST,
+    port: Annotated[
+        int, typer.Option(metavar="N", min=0, max=65_535, help="The port; 0 takes a free one.")
+    ] = PORT,
+    workers: Annotated[
+        int, typer.Option(metavar="N", min=1, max=MOST_WORKERS, help="How many processes answer.")
+    ] = 1,
+    proxy: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Address of the TLS proxy in front; it is believed."),
+    ] = None,
+    ladder: LadderFolder = None,
+) -> None:
+    """Serve the coach over HTTP: an API, and a door for any client of the OpenAI API.
+
+    On this machine alone it needs no key. Ctrl+C ends it.
+
+    [bold]Examples[/bold]
+    [cyan]  coach serve
+      coach serve --port 9000[/cyan]
+    """
+    from coach.web import server
+    from coach.web.app import create_app
+
+    given = replace(read_settings(), ladder=ladder) if ladder else read_settings()
+    _refuse_unsafe(given, host, workers)
+    if workers > 1 and ladder:
+        os.environ["COACH_LADDER"] = str(ladder)  # each worker reads it for itself
+    with server.bind(host, port) as bound, opened(ladder) as coach:
+        whole_line(console(), f"coach is at {server.address(bound)} (Ctrl+C ends it)")
+        server.serve(lambda: create_app(given, open_=lambda _: coach), bound, workers, proxy)
+
+
+def _refuse_unsafe(settings: Settings, host: str, workers: int) -> None:
+    """Raises OperatorError for a service open to others without keys, or with limits that no one
+    keeps."""
+    from coach.web.hosts import is_loopback
+
+    if workers > 1 and not settings.redis_url:
+        raise SettingError(
+            f"{workers} workers would each count limits for themselves; set COACH_REDIS_URL, or "
+            "leave out --workers"
+        )
+    open_to_others = not is_loopback(host) or bool(settings.host_names)
+    has_keys = asyncio.run(_has_keys(settings))  # also shows now whether the database can be used
+    if open_to_others and not has_keys:
+        raise OperatorError(
+            f"{host} can be reached by others and no key was made; run `coach keys create` first, "
+            f"or serve at {HOST}"
+        )
+
+
+async def _has_keys(settings: Settings) -> bool:
+    from coach.records import open_records
+
+    records = await open_records(settings)
+    try:
+        return await records.accounts.any_keys()
+    finally:
+        await records.close()

@@ -1,0 +1,23 @@
+"""Owns what was said before: the sentences of the ladder that earlier answers quoted word for word.
+
+An earlier answer is looked at for nothing else. Whatever it holds, all it can do is keep a sentence
+from being said a second time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from coach.ladder.model import Ladder
+from coach.turn import Exchange
+
+
+def already_said(ladder: Ladder, history: Sequence[Exchange]) -> frozenset[str]:
+    """Ids of the sentences whose whole text stands in an earlier answer."""
+    answers = [" ".join(turn.answer.split()) for turn in history if turn.answer]
+    return frozenset(
+        sentence.id
+        for passage in ladder.passages()
+        for sentence in passage.sentences
+        if any(sentence.text in answer for answer in answers)
+    )

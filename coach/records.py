@@ -1,0 +1,96 @@
+"""Owns the opening of what coach remembers, from settings: database, accounts, money, limits.
+
+The assembly of everything that is not an answer. Must not know HTTP, nor how a coach answers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from coach.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from coach.accounts.admission import Accounts
+    from coach.conversations.owned import Conversations
+    from coach.conversations.retention import Swept
+    from coach.rates import Rates
+    from coach.spending import Spending
+    from coach.store.opening import Store
+    from coach.store.people import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What one process remembers and counts. For one event loop; close it when done."""
+
+    store: Store
+    accounts: Accounts
+    spending: Spending
+    rates: Rates
+    retention: timedelta  # of conversations that nothing happens in
+
+    def conversations(self, owner: str) -> Conversations:
+        """Those of one principal, by its id."""
+        from coach.conversations.owned import Conversations
+
+        return Conversations(self.store, owner)
+
+    async def everything_about(self, person: Person) -> dict[str, Any]:
+        """All that is kept about somebody, as plain JSON values: person, keys (without secrets),
+        spending of this month in US dollars, and conversations with every event."""
+        from coach.conversations.exporting import conversation_as_json, plain
+
+        mine = self.conversations(person.id)
+        spent = await self.spending.spent(person.id, month=True)
+        return {
+            "person": plain(person),
+            "keys": [plain(key) for key in await self.accounts.list_keys(person.id)],
+            "spending": plain(spent),
+            "conversations": [
+                conversation_as_json(one, await mine.messages(one.id)) async for one in mine.all()
+            ],
+        }
+
+    async def shared_ratings(self) -> tuple[dict[str, Any], ...]:
+        """Everybody's rated answers that may be shared, as plain JSON values, nobody named."""
+        from coach.conversations.sharing import shared_ratings
+
+        return await shared_ratings(self.store)
+
+    async def sweep(self) -> Swept:
+        """Everything that is due: old conversations, abandoned messages and reservations, expired
+        sessions. At the start of a server, and then every few minutes."""
+        from coach.conversations.retention import sweep
+
+        await self.accounts.end_expired_sessions()
+        await self.spending.settle_expired()
+        return await sweep(self.store, self.retention)
+
+    async def close(self) -> None:
+        """Give back every connection."""
+        await self.rates.close()
+        await self.store.close()
+
+
+async def open_records(settings: Settings | None = None) -> Records:
+    """Open the database, bringing its tables up to date, and the pepper beside it.
+
+    Raises SettingError for a setting that cannot be used and StorageFailed for a database or a
+    file that cannot.
+    """
+    from coach.accounts.admission import Accounts
+    from coach.accounts.pepper import read_pepper
+    from coach.rates import open_rates
+    from coach.spending import Caps, Spending
+    from coach.store.opening import open_store
+
+    given = settings or read_settings()
+    rates, pepper = open_rates(given.redis_url), read_pepper(given.pepper_path)
+    caps = Caps(
+        given.spend_day, given.spend_month, given.spend_person_day, given.spend_person_month
+    )
+    store = await open_store(given.database)
+    retention = timedelta(days=given.retention_days)
+    return Records(store, Accounts(store, pepper), Spending(store, caps), rates, retention)

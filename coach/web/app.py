@@ -1,0 +1,156 @@
+"""Owns the application: its routes and layers, and what is opened when it starts.
+
+Making one does no work; its lifespan opens the coach and what else requests are served from.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import threading
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from typing import Any
+
+from fastapi import FastAPI
+
+from coach.assembly import Coach, open_coach
+from coach.errors import CoachError, StorageFailed
+from coach.records import Records, open_records
+from coach.settings import Settings, read_settings
+from coach.web import asking, chat, conversing, health, keys, messaging, reading, sessions, telling
+from coach.web.describing import describe
+from coach.web.desk import Desk
+from coach.web.edge import Edge
+from coach.web.expenses import open_purse
+from coach.web.gate import LOOPBACK, Gate
+from coach.web.live import Live
+from coach.web.logs import Log
+from coach.web.meters import Meters
+from coach.web.pacing import Paces
+from coach.web.speaking import Speaker
+
+GRACE = 15.0  # seconds that turns under way have left when the server is asked to end
+SWEEP = 300.0  # seconds between two rounds of deleting what is due
+ROUTERS = (
+    *(health.router, asking.router, reading.router, chat.router),
+    *(conversing.router, messaging.router, sessions.router, keys.router),
+)
+NO_PAGES: dict[str, Any] = {"docs_url": None, "redoc_url": None}  # they load scripts from afar
+DESCRIPTION = """\
+Answers "how do I grow here" from a career ladder, every ladder sentence quoted and cited.
+
+Errors are problem documents (RFC 9457) with a request id, except below `/v1/models` and
+`/v1/chat`, which speak the OpenAI API. Streams are server-sent events with rising ids and exactly
+one terminal event: `done`, `error` or `cancelled`. A stream without one was cut off.
+"""
+
+
+def create_app(
+    settings: Settings | None = None,
+    *,
+    open_: Callable[[Settings], Coach] | None = None,
+    paces: Paces | None = None,
+    grace: float = GRACE,
+) -> FastAPI:
+    """An application, closed until its lifespan runs. `open_` opens the coach, blocking; by
+    default that of the settings, which by default are those of the environment."""
+    given = settings or read_settings()
+    log, meters = Log(), Meters()
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        began = time.perf_counter()
+        async with AsyncExitStack() as stack:
+            try:
+                desk = await _open(
+                    stack, given, open_ or _configured, log, meters, paces or Paces()
+                )
+            except CoachError as error:
+                log.failure(error)
+                raise
+            app.state.desk = desk
+            _end_turns_on_signal(desk, grace)
+            took = round((time.perf_counter() - began) * 1000, 1)
+            log.started(ladder=desk.ladder.id, revision=desk.ladder.revision, ms=took)
+            yield
+
+    app = FastAPI(
+        title="coach", description=DESCRIPTION, version="1", lifespan=lifespan, **NO_PAGES
+    )
+    app.state.log = log
+    for router in ROUTERS:
+        app.include_router(router)
+    telling.install(app)
+    app.add_middleware(Gate, hosts=LOOPBACK | given.host_names)
+    app.add_middleware(Edge, log=log, meters=meters)
+    describe(app, ROUTERS)
+    return app
+
+
+def _configured(settings: Settings) -> Coach:
+    return open_coach(settings=settings)
+
+
+async def _open(
+    stack: AsyncExitStack,
+    settings: Settings,
+    open_: Callable[[Settings], Coach],
+    log: Log,
+    meters: Meters,
+    paces: Paces,
+) -> Desk:
+    """Everything a request is served from; the stack closes it, the last opened first."""
+    opening = asyncio.create_task(asyncio.to_thread(open_, settings))
+    records = await open_records(settings)
+    stack.push_async_callback(records.close)
+    coach = await opening
+    stack.callback(coach.close)
+    purse = open_purse(settings, records.spending, stack)
+    speaker, live = Speaker(coach, purse), Live(log, meters)
+    stack.callback(speaker.close)
+    sweeping = asyncio.create_task(_sweep(records, log))
+    stack.callback(sweeping.cancel)
+    stack.push_async_callback(live.close, 0)
+    return Desk(speaker, records, live, log, meters, paces)
+
+
+async def _sweep(records: Records, log: Log) -> None:
+    """Now and then delete what is due; a database that is away is asked again later."""
+    while True:
+        try:
+            await records.sweep()
+        except StorageFailed as error:
+            log.failure(error)
+        await asyncio.sleep(SWEEP)
+
+
+def _end_turns_on_signal(desk: Desk, grace: float) -> None:
+    """Tell streams when the process is asked to end; the server itself would wait for them.
+
+    The server has set its own handlers by now; they run after ours. A second signal cuts at once.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        return
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _then(signal.getsignal(number), loop, desk, grace))
+
+
+def _then(
+    earlier: Any, loop: asyncio.AbstractEventLoop, desk: Desk, grace: float
+) -> Callable[[int, Any], None]:
+    ending: set[asyncio.Task[None]] = set()
+
+    def close() -> None:
+        desk.log.stopping()
+        ending.add(asyncio.ensure_future(desk.live.close(0 if ending else grace)))
+
+    def handle(number: int, frame: Any) -> None:
+        with suppress(RuntimeError):  # the loop is closed: nobody is left to tell
+            loop.call_soon_threadsafe(close)
+        if callable(earlier):
+            earlier(number, frame)
+
+    return handle

@@ -1,0 +1,83 @@
+"""Owns what a request may look like before anyone reads it: its host, its size, its patience.
+
+Knows no routes but the few with a size of their own. Bodies are counted while they arrive; nothing
+is held beyond the limit, whatever the length header says.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from coach.web.problems import Kind, Problem
+from coach.web.telling import told
+
+BODY = 32 * 1024  # bytes; a question of 4,000 characters and much room
+BODIES = {"/v1/chat/completions": 256 * 1024}  # bytes; chat clients send the whole conversation
+PATIENCE = 10.0  # seconds for a whole body to arrive
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
+
+
+class Gate:
+    """Lets a request in when its host is ours and its body arrived whole, small and in time."""
+
+    def __init__(
+        self, app: ASGIApp, *, hosts: Collection[str] = LOOPBACK, patience: float = PATIENCE
+    ) -> None:
+        self.app, self.hosts, self.patience = app, frozenset(hosts), patience
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        try:
+            self._check_host(scope)
+            arrived = [await self._body(scope, receive)]
+        except Problem as problem:
+            await told(problem, scope)(scope, receive, send)
+            return
+
+        async def replay() -> Message:
+            return arrived.pop() if arrived else await receive()
+
+        await self.app(scope, replay, send)
+
+    def _check_host(self, scope: Scope) -> None:
+        host = dict(scope["headers"]).get(b"host", b"").decode("latin-1").lower()
+        name, _, port = host.rpartition(":")
+        bare = name if name and port.isdigit() else host
+        if bare not in self.hosts:
+            detail = "use a host name this server was told; COACH_HOSTS adds one"
+            raise Problem(Kind.WRONG_HOST, detail)
+
+    async def _body(self, scope: Scope, receive: Receive) -> Message:
+        limit = BODIES.get(scope["path"], BODY)
+        length = dict(scope["headers"]).get(b"content-length", b"0")
+        if length.isdigit() and int(length) > limit:
+            raise _too_large(limit)
+        try:
+            async with asyncio.timeout(self.patience):
+                return await _whole(receive, limit)
+        except TimeoutError:
+            detail = f"the body was not there after {self.patience:g} seconds; send it again"
+            raise Problem(Kind.TOO_SLOW, detail, headers={"Connection": "close"}) from None
+
+
+async def _whole(receive: Receive, limit: int) -> Message:
+    body = bytearray()
+    while True:
+        message = await receive()
+        if message["type"] != "http.request":
+            return message  # gone before it was all said
+        body += message.get("body", b"")
+        if len(body) > limit:
+            raise _too_large(limit)
+        if not message.get("more_body"):
+            return {"type": "http.request", "body": bytes(body), "more_body": False}
+
+
+def _too_large(limit: int) -> Problem:
+    detail = f"the body has more than {limit // 1024} KiB; send a shorter one"
+    return Problem(Kind.TOO_LARGE, detail, headers={"Connection": "close"})

@@ -1,0 +1,65 @@
+"""Owns how a turn is handed to whoever listens: as a stream of events, or whole.
+
+Either way the turn is stopped when nobody listens any more.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import JSONResponse, Response
+
+from coach.turn import Cancelled, Event, Meta
+from coach.web import sse
+from coach.web.live import LiveTurn
+from coach.web.problems import Kind, Problem
+
+Project = Callable[[tuple[Event, ...]], dict[str, Any]]  # a whole turn -> the JSON of a reply
+
+
+def wants_stream(request: Request) -> bool:
+    """Whether the Accept header prefers events over JSON."""
+    return sse.MEDIA_TYPE in request.headers.get("accept", "")
+
+
+async def heard(turn: LiveTurn, request: Request, project: Project) -> Response:
+    """The turn as the request wants it. A turn that broke before its first event is a problem."""
+    if wants_stream(request):
+        await begun(turn, request)
+        return sse.EventStream(turn)
+    return JSONResponse(project(await whole(turn, request)))
+
+
+async def begun(turn: LiveTurn, request: Request) -> None:
+    """Wait for the first event: what goes wrong before it is told as a problem."""
+    await _unless_gone(turn.begun(), turn, request)
+
+
+async def whole(turn: LiveTurn, request: Request) -> tuple[Event, ...]:
+    """The turn when it is over. Raises Problem for one that was stopped before it said anything."""
+    await _unless_gone(turn.ended(), turn, request)
+    if not any(isinstance(event, Meta) for event in turn.said):
+        raise Problem(Kind.STOPPED, "it was stopped before it said anything; ask again")
+    return tuple(turn.said)
+
+
+async def _unless_gone(waiting: Any, turn: LiveTurn, request: Request) -> None:
+    """Wait; but stop the turn as soon as the client is gone."""
+    work = asyncio.ensure_future(waiting)
+    watch = asyncio.ensure_future(_gone(request))
+    try:
+        await asyncio.wait({work, watch}, return_when=asyncio.FIRST_COMPLETED)
+        if not work.done():
+            turn.stop(Cancelled("gone"))
+        await work
+    finally:
+        work.cancel()
+        watch.cancel()
+
+
+async def _gone(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass

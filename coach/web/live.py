@@ -1,0 +1,199 @@
+"""Owns turns under way: each runs in a task of its own, ends in exactly one terminal event, and can
+be stopped by whoever asked, by nobody listening any more, and by the closing of the server.
+
+Knows no HTTP. What was said is kept (`keep`) before its end is told, so that an end that was seen
+is an end that lasts.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from contextlib import aclosing
+
+from coach.errors import ModelFailed
+from coach.transcript import NAMES, TERMINAL
+from coach.turn import Cancelled, Done, Event, Failed, Meta, Notice
+from coach.web.logs import Log
+from coach.web.meters import Meters
+from coach.web.problems import Kind, Problem, as_problem
+
+MOST = 1_000  # turns at once in one process
+WAIT = 2  # seconds after which a turn has probably ended
+CLOSING = "The server is closing; ask again in a moment."
+
+Keep = Callable[[tuple[Event, ...]], Awaitable[None]]
+Release = Callable[[], Awaitable[None]]
+
+
+async def keep_nothing(_: tuple[Event, ...]) -> None:
+    """For a turn that nobody stores."""
+
+
+class LiveTurn:
+    """One turn under way. `said` are its events so far, the last one terminal once `over`."""
+
+    def __init__(
+        self,
+        source: AsyncGenerator[Event, None],
+        keep: Keep,
+        release: Release,
+        log: Log,
+        meters: Meters,
+    ) -> None:
+        self.said: list[Event] = []
+        self.over = False
+        self.broke: Exception | None = None  # where nothing was said before it
+        self._source, self._keep, self._release = source, keep, release
+        self._log, self._meters = log, meters
+        self._stopped: tuple[Event, ...] = ()
+        self._running = self._ending = False
+        self._news = asyncio.Event()
+        self._began = time.perf_counter()
+        self.task = asyncio.create_task(self._run())
+
+    def stop(self, *last: Event) -> None:
+        """End the turn with these events, the last of them terminal. Too late changes nothing."""
+        if not self._ending and not self._stopped:
+            self._stopped = last
+            if self._running:  # a task cancelled before it ran would end without a word
+                self.task.cancel()
+
+    async def listen(self, beat: float) -> AsyncIterator[Event | None]:
+        """Every event from the first on, as it comes; None whenever `beat` seconds were silent."""
+        heard = 0
+        while True:
+            news = self._news
+            for event in self.said[heard:]:
+                heard += 1
+                yield event
+            if self.over:
+                return
+            if news is self._news:
+                try:
+                    async with asyncio.timeout(beat):
+                        await news.wait()
+                except TimeoutError:
+                    yield None
+
+    async def begun(self) -> None:
+        """Wait for the first event. Raises what broke the turn before there was any."""
+        while not self.said and not self.over:
+            await self._news.wait()
+        if self.broke:
+            raise self.broke
+
+    async def ended(self) -> tuple[Event, ...]:
+        """Wait for the end and return the whole turn. Raises as `begun`."""
+        while not self.over:
+            await self._news.wait()
+        await self.begun()
+        return tuple(self.said)
+
+    async def _run(self) -> None:
+        self._running = True
+        last = self._stopped
+        try:
+            if not last:
+                last = (await self._pull(),)
+        except asyncio.CancelledError:
+            last = self._stopped or (Cancelled("gone"),)
+        except Exception as error:
+            last = (self._failed(error),)
+        self._ending = True
+        for event in last[:-1]:
+            self._say(event)
+        await self._end(last[-1])
+
+    async def _pull(self) -> Event:
+        """The terminal event of the source; what comes before it is said at once."""
+        async with aclosing(self._source) as events:
+            async for event in events:
+                if isinstance(event, TERMINAL):
+                    return event
+                self._say(event)
+        return Failed("defect", "The answer ended without its end; please report it.")
+
+    def _failed(self, error: Exception) -> Failed:
+        if not isinstance(error, Problem):
+            self._log.failure(error)
+        if not self.said:
+            self.broke = error
+        problem = as_problem(error)
+        kind = str(error.kind) if isinstance(error, ModelFailed) else problem.kind.slug
+        wait = error.retry_after if isinstance(error, ModelFailed) else None
+        return Failed(kind, f"{problem.kind.title}: {problem.detail}", wait)
+
+    async def _end(self, last: Event) -> None:
+        try:
+            await self._keep((*self.said, last))
+        except Exception as error:
+            last = self._failed(error)
+        try:
+            await self._release()
+        except Exception as error:  # its lease ends by itself
+            self._log.failure(error)
+        self._meters.turn_ended(_mode(self.said), _ending(last))
+        self.over = True
+        self._say(last)
+
+    def _say(self, event: Event) -> None:
+        if not self.said:
+            self._meters.turn_spoke(time.perf_counter() - self._began)
+        self.said.append(event)
+        news, self._news = self._news, asyncio.Event()
+        news.set()
+
+
+class Live:
+    """All turns of one process."""
+
+    def __init__(self, log: Log, meters: Meters) -> None:
+        self.closing = False
+        self._turns: dict[LiveTurn, str] = {}
+        self._log, self._meters = log, meters
+
+    def admit(self) -> None:
+        """Raises Problem when no turn can begin now."""
+        if self.closing:
+            raise Problem(Kind.CLOSING, CLOSING, retry_after=WAIT)
+        if len(self._turns) >= MOST:
+            raise Problem(Kind.UNAVAILABLE, "too many answers are under way", retry_after=WAIT)
+
+    def begin(
+        self,
+        source: AsyncGenerator[Event, None],
+        release: Release,
+        *,
+        name: str = "",
+        keep: Keep = keep_nothing,
+    ) -> LiveTurn:
+        """Start a turn, to be found again by `name`; `release` is called when it is over."""
+        turn = LiveTurn(source, keep, release, self._log, self._meters)
+        self._meters.turn_began()
+        self._turns[turn] = name
+        turn.task.add_done_callback(lambda _: self._turns.pop(turn))
+        return turn
+
+    def find(self, name: str) -> LiveTurn | None:
+        """The turn under way here by that name."""
+        return next((turn for turn, known in self._turns.items() if known == name), None)
+
+    async def close(self, grace: float) -> None:
+        """Begin nothing new; give what is under way `grace` seconds, then tell and end the rest."""
+        self.closing = True
+        if self._turns:
+            await asyncio.wait([turn.task for turn in self._turns], timeout=grace)
+        for turn in list(self._turns):
+            turn.stop(Notice("shutdown", CLOSING), Failed("shutdown", CLOSING, WAIT))
+        if self._turns:
+            await asyncio.wait([turn.task for turn in self._turns])
+
+
+def _mode(said: list[Event]) -> str:
+    return next((event.mode for event in said if isinstance(event, Meta)), "none")
+
+
+def _ending(last: Event) -> str:
+    return last.outcome.value if isinstance(last, Done) else NAMES[type(last)]

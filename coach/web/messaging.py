@@ -1,0 +1,179 @@
+"""Owns the routes of messages: asking in a conversation, reading on, stopping, rating.
+
+A message is stored before anything answers it, and its end before it is told.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Header, Request
+from fastapi.responses import JSONResponse, Response
+
+from coach.accounts.roles import Principal, Scope
+from coach.conversations import message as kept
+from coach.conversations.owned import LONGEST_REPEAT_KEY, Conversations, RepeatConflict
+from coach.turn import Cancelled
+from coach.web import sse
+from coach.web.asked import Asked
+from coach.web.conversing import BY_KEY, CHANGING, MISSING, Id, not_there
+from coach.web.conversing_shapes import MessageReply, Rated, shown
+from coach.web.desk import AtDesk
+from coach.web.keeping import Keeper
+from coach.web.listening import begun, wants_stream, whole
+from coach.web.live import LiveTurn
+from coach.web.pacing import take_slot
+from coach.web.problems import Kind, Problem, documented
+from coach.web.who import allowed
+
+Owner = Annotated[Principal, Depends(allowed(Scope.CHAT))]
+RepeatKey = Annotated[
+    str | None,
+    Header(
+        alias="Idempotency-Key",
+        min_length=1,
+        max_length=LONGEST_REPEAT_KEY,
+        description="The same key with the same question gives the message of then.",
+    ),
+]
+STREAM: dict[str, Any] = {
+    "description": "The message when it has ended; or, with `Accept: text/event-stream`, its "
+    "events as they come. `Location` says where to read it again.",
+    "content": {sse.MEDIA_TYPE: {"schema": {"type": "string"}, "example": sse.EXAMPLE}},
+}
+WAIT = 2  # seconds after which a message under way has probably ended
+
+router = APIRouter(prefix="/v1", tags=["messages"], responses=documented(*BY_KEY, Kind.NOT_FOUND))
+
+
+@router.post(
+    "/conversations/{id}/messages",
+    response_model=MessageReply,
+    responses={
+        **documented(*BY_KEY, Kind.NOT_FOUND, Kind.WRONG_MEDIA, Kind.CONFLICT, Kind.STOPPED),
+        200: STREAM,
+    },
+    operation_id="send_message",
+)
+async def send(
+    id: Id,
+    asked: Asked,
+    desk: AtDesk,
+    owner: Owner,
+    request: Request,
+    repeat_key: RepeatKey = None,
+) -> Response:
+    """Ask in a conversation; earlier messages help to understand a follow-up."""
+    conversations = desk.records.conversations(owner.id)
+    history = await conversations.history(id)
+    await desk.speaker.check(asked, history)
+    desk.live.admit()
+    slot = await take_slot(desk.records.rates, desk.paces, owner)
+    try:
+        one = await _begin(conversations, id, asked, repeat_key)
+    except BaseException:
+        await slot.release()
+        raise
+    if not one.fresh:
+        await slot.release()
+        return _again(one.message, request)
+    keeper = Keeper(conversations, one.message.id)
+    turn = desk.live.begin(
+        keeper.through(desk.speaker.speak(asked, owner.id, history)),
+        slot.release,
+        name=one.message.id,
+        keep=keeper.keep,
+    )
+    return await _told(turn, one.message.id, conversations, request)
+
+
+@router.get(
+    "/messages/{id}", response_model=MessageReply, responses=MISSING, operation_id="read_message"
+)
+async def read(id: Id, desk: AtDesk, owner: Owner) -> JSONResponse:
+    """A message as it stands: how a reader goes on after a broken stream."""
+    return JSONResponse(shown(await _find(desk.records.conversations(owner.id), id)))
+
+
+@router.post(
+    "/messages/{id}/cancel",
+    response_model=MessageReply,
+    responses=MISSING,
+    operation_id="cancel_message",
+)
+async def cancel(id: Id, desk: AtDesk, owner: Owner) -> JSONResponse:
+    """Stop a message that is being answered; one that has ended stays as it is."""
+    conversations = desk.records.conversations(owner.id)
+    await _find(conversations, id)
+    if turn := desk.live.find(id):
+        turn.stop(Cancelled("asker"))
+        await turn.task
+    else:  # another process speaks; it finds out when it writes
+        await conversations.finish(id, kept.MessageState.CANCELLED)
+    return JSONResponse(shown(await _find(conversations, id)))
+
+
+@router.put(
+    "/messages/{id}/rating",
+    response_model=MessageReply,
+    responses=CHANGING,
+    operation_id="rate_message",
+)
+async def rate(id: Id, rated: Rated, desk: AtDesk, owner: Owner) -> JSONResponse:
+    """Say what you think of an answer, in place of what you said before."""
+    conversations = desk.records.conversations(owner.id)
+    if not await conversations.rate(id, rated.rating()):
+        raise not_there()
+    return JSONResponse(shown(await _find(conversations, id)))
+
+
+@router.delete(
+    "/messages/{id}/rating", status_code=204, responses=MISSING, operation_id="unrate_message"
+)
+async def unrate(id: Id, desk: AtDesk, owner: Owner) -> Response:
+    """Take a rating back."""
+    if not await desk.records.conversations(owner.id).unrate(id):
+        raise not_there()
+    return Response(status_code=204)
+
+
+async def _begin(
+    conversations: Conversations, id: str, asked: Asked, repeat_key: str | None
+) -> Any:
+    question = kept.Asked(asked.question, asked.stage, asked.target, asked.competency)
+    try:
+        one = await conversations.begin(id, question, repeat_key)
+    except RepeatConflict as error:
+        raise Problem(Kind.CONFLICT, str(error)) from error
+    if one is None:
+        raise not_there()
+    return one
+
+
+async def _told(
+    turn: LiveTurn, id: str, conversations: Conversations, request: Request
+) -> Response:
+    where = {"Location": f"/v1/messages/{id}"}
+    if wants_stream(request):
+        await begun(turn, request)
+        return sse.EventStream(turn, headers=where)
+    await whole(turn, request)
+    return JSONResponse(shown(await _find(conversations, id)), headers=where)
+
+
+def _again(message: kept.Message, request: Request) -> Response:
+    """The answer of then: read, not made again."""
+    where = {"Location": f"/v1/messages/{message.id}"}
+    if message.state is kept.MessageState.PENDING:
+        detail = "this question is being answered; read the message at Location"
+        raise Problem(Kind.CONFLICT, detail, retry_after=WAIT, headers=where)
+    if wants_stream(request):
+        return sse.replayed(message.events, headers=where)
+    return JSONResponse(shown(message), headers=where)
+
+
+async def _find(conversations: Conversations, id: str) -> kept.Message:
+    found = await conversations.message(id)
+    if found is None:
+        raise not_there()
+    return found

@@ -1,0 +1,66 @@
+"""Owns what is counted and timed, for Prometheus. The wall to prometheus_client.
+
+Knows no request: names of routes and outcomes in, text out. No label holds an id or a word of
+anybody's.
+"""
+
+from __future__ import annotations
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+
+SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120)
+
+
+class Meters:
+    """The counters of one process, in a registry of their own."""
+
+    def __init__(self) -> None:
+        self._registry = CollectorRegistry()
+        self._requests = Counter(
+            "coach_requests",
+            "Requests by method, route and status (0: broken off).",
+            ["method", "route", "status"],
+            registry=self._registry,
+        )
+        self._seconds = Histogram(
+            "coach_request_seconds",
+            "Seconds from a request to the end of its response.",
+            ["route"],
+            buckets=SECONDS,
+            registry=self._registry,
+        )
+        self._turns = Counter(
+            "coach_turns",
+            "Turns by mode and how they ended.",
+            ["mode", "ending"],
+            registry=self._registry,
+        )
+        self._first = Histogram(
+            "coach_turn_first_event_seconds",
+            "Seconds from a question to its first event.",
+            buckets=SECONDS,
+            registry=self._registry,
+        )
+        self._open = Gauge("coach_turns_open", "Turns under way.", registry=self._registry)
+
+    def request(self, method: str, route: str, status: int, seconds: float) -> None:
+        """One response was sent."""
+        self._requests.labels(method, route, str(status)).inc()
+        self._seconds.labels(route).observe(seconds)
+
+    def turn_began(self) -> None:
+        """A turn is under way."""
+        self._open.inc()
+
+    def turn_spoke(self, seconds: float) -> None:
+        """The first event of a turn came, so long after the question."""
+        self._first.observe(seconds)
+
+    def turn_ended(self, mode: str, ending: str) -> None:
+        """A turn reached its terminal event: an outcome, `error` or `cancelled`."""
+        self._open.dec()
+        self._turns.labels(mode, ending).inc()
+
+    def text(self) -> bytes:
+        """Everything counted, in Prometheus' text format."""
+        return generate_latest(self._registry)

@@ -1,0 +1,136 @@
+"""Owns the routes of oneself: logging a browser in and out, who one is, one's data and its end.
+
+The cookie holds a random token and nothing else; scripts cannot read it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import JSONResponse, Response
+from pydantic import BaseModel, Field
+
+from coach.accounts.roles import Principal, Role, Scope
+from coach.conversations.exporting import conversation_as_json
+from coach.conversations.owned import LONGEST_PAGE
+from coach.web.asked import Strict
+from coach.web.conversing import BY_KEY
+from coach.web.conversing_shapes import Exported
+from coach.web.desk import AtDesk
+from coach.web.problems import Kind, documented
+from coach.web.who import (
+    allowed,
+    cookie_name,
+    refuse_foreign_page,
+    refuse_key,
+    session_token,
+)
+
+Anyone = Annotated[Principal, Depends(allowed(Scope.READ))]
+LONGEST_KEY = 200  # characters
+LOGGING_IN = documented(*BY_KEY, Kind.WRONG_MEDIA)
+
+router = APIRouter(prefix="/v1", tags=["oneself"], responses=documented(*BY_KEY))
+
+
+class Login(Strict):
+    """A key, to log this browser in with."""
+
+    key: Annotated[str, Field(min_length=1, max_length=LONGEST_KEY, examples=["coach_..."])]
+
+
+class SessionReply(BaseModel):
+    """A session just opened; pages send `csrf` in X-CSRF-Token with every change."""
+
+    csrf: str
+    expires: datetime
+
+
+class Me(BaseModel):
+    """Who the caller is; role null for the local person, csrf null without a session."""
+
+    person: str
+    role: Role | None
+    scopes: list[Scope]
+    csrf: str | None
+
+
+class Everything(BaseModel):
+    """All that is kept about the caller."""
+
+    person: str
+    conversations: list[Exported]
+
+
+@router.post(
+    "/session",
+    status_code=201,
+    response_model=SessionReply,
+    responses=LOGGING_IN,
+    operation_id="log_in",
+)
+async def log_in(login: Login, desk: AtDesk, request: Request) -> Response:
+    """Log this browser in with a key."""
+    refuse_foreign_page(request)
+    opened = await desk.records.accounts.open_session(login.key)
+    if opened is None:
+        raise await refuse_key(request, desk)
+    reply = JSONResponse(
+        {"csrf": opened.csrf, "expires": opened.expires.isoformat()}, status_code=201
+    )
+    reply.set_cookie(
+        cookie_name(request),
+        opened.token,
+        expires=opened.expires,
+        secure=request.url.scheme == "https",
+        httponly=True,
+        samesite="lax",
+    )
+    return reply
+
+
+@router.get("/session", response_model=Me, operation_id="who_am_i")
+async def me(desk: AtDesk, caller: Anyone, request: Request) -> JSONResponse:
+    """Who you are and what you may do."""
+    token = session_token(request)
+    return JSONResponse(
+        {
+            "person": caller.id,
+            "role": caller.role,
+            "scopes": sorted(caller.scopes),
+            "csrf": desk.records.accounts.csrf(token) if token else None,
+        }
+    )
+
+
+@router.delete("/session", status_code=204, operation_id="log_out")
+async def log_out(desk: AtDesk, _: Anyone, request: Request) -> Response:
+    """Log this browser out."""
+    if token := session_token(request):
+        await desk.records.accounts.close_session(token)
+    reply = Response(status_code=204)
+    reply.delete_cookie(cookie_name(request), secure=request.url.scheme == "https", httponly=True)
+    return reply
+
+
+@router.get("/me/export", response_model=Everything, operation_id="export_me")
+async def export(desk: AtDesk, caller: Anyone) -> JSONResponse:
+    """All your conversations with every event, as JSON."""
+    mine = desk.records.conversations(caller.id)
+    found: list[dict[str, Any]] = []
+    after = None
+    while True:
+        page = await mine.page(LONGEST_PAGE, after)
+        for one in page.conversations:
+            found.append(conversation_as_json(one, await mine.messages(one.id)))
+        if (after := page.next) is None:
+            return JSONResponse({"person": caller.id, "conversations": found})
+
+
+@router.delete("/me", status_code=204, operation_id="delete_me")
+async def delete(desk: AtDesk, caller: Anyone) -> Response:
+    """Delete everything about you: your keys, conversations, ratings and spending."""
+    await desk.records.accounts.forget(caller.id)
+    return Response(status_code=204)

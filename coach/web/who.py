@@ -1,0 +1,125 @@
+"""Owns who is calling and whether they may: the dependency through which a route names its scope.
+
+Knows how keys and cookies travel; what they open is decided in coach/accounts. On a machine where
+no key was ever made, whoever asks is the local person.
+"""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Awaitable, Callable
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from fastapi import Depends, Request
+from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBearer
+
+from coach.accounts.roles import LOCAL, Principal, Scope
+from coach.web.desk import AtDesk, Desk
+from coach.web.hosts import is_loopback
+from coach.web.pacing import count_wrong_key, keep_pace
+from coach.web.problems import Kind, Problem
+
+COOKIE = "coach"  # over TLS with the prefix below, which binds it to this host
+SAFE_PREFIX = "__Host-"
+CSRF_HEADER = "x-csrf-token"
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+ELSEWHERE = frozenset({"cross-site", "same-site"})  # of Sec-Fetch-Site
+FORWARDED = ("forwarded", "x-forwarded-for", "via")  # a proxy asks for somebody elsewhere
+CHALLENGE = {"WWW-Authenticate": "Bearer"}
+
+_BEARER = HTTPBearer(auto_error=False, description="A key, from `coach keys create`.")
+_SESSION = APIKeyCookie(
+    name=COOKIE, auto_error=False, description="A browser's session, from `POST /v1/session`."
+)
+Bearer = Annotated[HTTPAuthorizationCredentials | None, Depends(_BEARER)]
+Cookie = Annotated[str | None, Depends(_SESSION)]
+
+
+def allowed(scope: Scope) -> Callable[..., Awaitable[Principal]]:
+    """The dependency of a route: the caller, who has that scope and keeps its pace."""
+
+    async def check(request: Request, desk: AtDesk, bearer: Bearer, _: Cookie) -> Principal:
+        caller = await _caller(request, desk, bearer)
+        request.state.key = caller.key
+        if scope not in caller.scopes:
+            raise Problem(Kind.NOT_ALLOWED, f"this needs the scope {scope}; ask an admin for a key")
+        await keep_pace(desk.records.rates, desk.paces, scope, caller)
+        return caller
+
+    check.scope = scope  # type: ignore[attr-defined]  # read when routes are described
+    return check
+
+
+def session_token(request: Request) -> str | None:
+    """The token of the browser's session, if it has one."""
+    return request.cookies.get(cookie_name(request))
+
+
+def cookie_name(request: Request) -> str:
+    """What the cookie is called: over TLS a name that browsers keep to this very host."""
+    return SAFE_PREFIX + COOKIE if request.url.scheme == "https" else COOKIE
+
+
+def address_of(request: Request) -> str:
+    """Where the request came from."""
+    return request.client.host if request.client else "nowhere"
+
+
+async def refuse_key(request: Request, desk: Desk) -> Problem:
+    """What is said of a key or session that opens nothing; the same whatever was wrong with it."""
+    await count_wrong_key(desk.records.rates, desk.paces, address_of(request))
+    return Problem(
+        Kind.NO_KEY, "show a live key: Authorization: Bearer coach_...", headers=CHALLENGE
+    )
+
+
+async def _caller(
+    request: Request, desk: Desk, bearer: HTTPAuthorizationCredentials | None
+) -> Principal:
+    found = await _shown(request, desk, bearer)
+    if found is not None:
+        return found
+    if await _needs_key(request, desk):
+        raise await refuse_key(request, desk)
+    return LOCAL  # whatever was shown: clients of the OpenAI API cannot but send some key
+
+
+async def _shown(
+    request: Request, desk: Desk, bearer: HTTPAuthorizationCredentials | None
+) -> Principal | None:
+    """Whoever the key or the session belongs to; a key wins. What a browser sends by itself, it
+    must have been asked for by a page of ours."""
+    accounts = desk.records.accounts
+    if "authorization" in request.headers:
+        return await accounts.principal_of_key(bearer.credentials) if bearer else None
+    refuse_foreign_page(request)
+    token = session_token(request)
+    found = await accounts.principal_of_session(token) if token else None
+    if found and token:
+        _check_csrf(request, accounts.csrf(token))
+    return found
+
+
+def refuse_foreign_page(request: Request) -> None:
+    """Raises Problem for a change that another site's page asks this browser for."""
+    if request.method in SAFE_METHODS:
+        return
+    origin = request.headers.get("origin")
+    strange = origin is not None and urlsplit(origin).netloc != request.headers.get("host")
+    if strange or request.headers.get("sec-fetch-site") in ELSEWHERE:
+        raise Problem(Kind.FORGED, "ask from a page of this server, or with a key")
+
+
+def _check_csrf(request: Request, token: str) -> None:
+    shown = request.headers.get(CSRF_HEADER, "")
+    same = hmac.compare_digest(shown.encode(), token.encode())
+    if request.method not in SAFE_METHODS and not same:
+        raise Problem(Kind.FORGED, f"send {CSRF_HEADER}, as GET /v1/session gives it")
+
+
+async def _needs_key(request: Request, desk: Desk) -> bool:
+    """Whether a key must be shown: one was made, or whoever asks is not on this machine."""
+    if not is_loopback(address_of(request)) or any(name in request.headers for name in FORWARDED):
+        return True
+    return await desk.records.accounts.any_keys()

@@ -1,0 +1,160 @@
+"""The database: how it is opened, migrated, and told to keep its word."""
+
+from __future__ import annotations
+
+import asyncio
+import stat
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
+
+from coach.errors import OperatorError, SettingError, StorageFailed
+from coach.store.conversations import Conversation, add_conversation, find_conversation
+from coach.store.instants import utc_now
+from coach.store.local import LOCAL_PERSON
+from coach.store.migrating import FOLDER, NEWEST
+from coach.store.opening import Store, open_store
+from coach.store.tables import metadata
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_the_migrations_make_the_tables_that_the_code_expects(store: Store) -> None:
+    def differences(connection: Connection) -> list[object]:
+        return compare_metadata(MigrationContext.configure(connection), metadata)
+
+    async with store.reading() as connection:
+        assert await connection.run_sync(differences) == []
+
+
+async def test_the_newest_revision_is_the_one_that_is_looked_for() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    assert ScriptDirectory.from_config(config).get_current_head() == NEWEST
+
+
+async def test_several_may_open_a_new_database_at_once(url: str) -> None:
+    stores = await asyncio.gather(*(open_store(url) for _ in range(4)))
+    assert all([await one.is_up() for one in stores])
+    for one in stores:
+        await one.close()
+
+
+async def test_a_new_postgresql_database_gets_its_tables_once(postgres_folder: Path) -> None:
+    from tests.records.conftest import new_database
+
+    url = await asyncio.to_thread(new_database, postgres_folder)
+    stores = await asyncio.gather(*(open_store(url) for _ in range(4)))
+    async with stores[0].reading() as connection:
+        rows = await connection.execute(text("SELECT count(*) FROM alembic_version"))
+        assert rows.scalar() == 1
+    for one in stores:
+        await one.close()
+
+
+async def test_a_database_of_a_newer_coach_is_left_alone(url: str) -> None:
+    store = await open_store(url)
+    async with store.writing() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    await store.close()
+    with pytest.raises(OperatorError, match="revision 9999, which this coach does not know"):
+        await open_store(url)
+
+
+async def test_sqlite_writes_every_commit_to_the_disk(tmp_path: Path) -> None:
+    store = await open_store(f"sqlite:///{tmp_path / 'sub' / 'coach.db'}")
+    names = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout", "secure_delete")
+    async with store.writing() as connection:
+        found = {
+            name: (await connection.exec_driver_sql(f"PRAGMA {name}")).scalar() for name in names
+        }
+    assert found == dict(zip(names, ("wal", 2, 1, 5000, 1), strict=True))  # 2 is FULL
+    await store.close()
+
+
+async def test_nobody_else_may_read_the_sqlite_file(tmp_path: Path) -> None:
+    store = await open_store(f"sqlite:///{tmp_path / 'coach.db'}")
+    files = [path for path in tmp_path.iterdir() if path.name.startswith("coach.db")]
+    assert {stat.S_IMODE(path.stat().st_mode) for path in files} == {0o600}
+    await store.close()
+
+
+async def test_a_sqlite_file_that_anybody_may_read_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "coach.db"
+    path.touch(0o600)
+    path.chmod(0o604)
+    with pytest.raises(SettingError, match="anybody may read the database; run `chmod 600"):
+        await open_store(f"sqlite:///{path}")
+
+
+async def test_postgresql_gives_up_on_a_statement_that_hangs(postgres_folder: Path) -> None:
+    store = await open_store(f"postgresql://coach@/postgres?host={postgres_folder}")
+    async with store.writing() as connection:
+        settings = "statement_timeout", "idle_in_transaction_session_timeout", "synchronous_commit"
+        found = [(await connection.exec_driver_sql(f"SHOW {name}")).scalar() for name in settings]
+    assert found == ["5s", "10s", "on"]
+    with pytest.raises(StorageFailed, match="statement timeout"):
+        async with store.writing() as connection:
+            await connection.execute(text("SET LOCAL statement_timeout = 10"))
+            await connection.execute(text("SELECT pg_sleep(5)"))
+    await store.close()
+
+
+@pytest.mark.parametrize(
+    "url", ["", "mysql://root:hunter2@db/coach", "sqlite://", "sqlite:///:memory:", "no url"]
+)
+async def test_only_a_file_or_postgresql_will_do(url: str) -> None:
+    with pytest.raises(SettingError, match="COACH_DATABASE_URL: .* set it to sqlite:///") as told:
+        await open_store(url)
+    assert "hunter2" not in str(told.value)
+
+
+async def test_a_database_that_is_away_is_told_in_one_line_without_its_password() -> None:
+    with pytest.raises(StorageFailed, match="COACH_DATABASE_URL") as told:
+        await open_store("postgresql://coach:hunter2@/coach?host=/nowhere")
+    assert "\n" not in str(told.value)
+    assert "hunter2" not in str(told.value)
+
+
+async def test_a_file_that_is_no_database_is_told(tmp_path: Path) -> None:
+    (tmp_path / "coach.db").write_text("not a database" * 1000)
+    (tmp_path / "coach.db").chmod(0o600)
+    with pytest.raises(StorageFailed, match="not a database"):
+        await open_store(f"sqlite:///{tmp_path / 'coach.db'}")
+
+
+async def test_a_locked_database_is_told_and_works_again_afterwards(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coach.store.opening.PRAGMAS", ("busy_timeout=10", "journal_mode=WAL"))
+    url = f"sqlite:///{tmp_path / 'coach.db'}"
+    one, other = await open_store(url), await open_store(url)
+    now = utc_now()
+    conversation = Conversation("c" * 36, "", now, now)
+    async with one.writing():
+        with pytest.raises(StorageFailed, match="locked"):
+            await add_conversation(other, LOCAL_PERSON, conversation)
+    assert await add_conversation(other, LOCAL_PERSON, conversation)
+    assert await find_conversation(one, LOCAL_PERSON, conversation.id) == conversation
+    await one.close()
+    await other.close()
+
+
+async def test_a_transaction_that_breaks_leaves_nothing_behind(store: Store) -> None:
+    with pytest.raises(ZeroDivisionError):
+        async with store.writing() as connection:
+            await connection.execute(text("DELETE FROM people"))
+            raise ZeroDivisionError
+    async with store.reading() as connection:
+        assert (await connection.execute(text("SELECT count(*) FROM people"))).scalar() == 1
+
+
+async def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(StorageFailed, match="File exists"):
+        await open_store(f"sqlite:///{tmp_path / 'file' / 'coach.db'}")
