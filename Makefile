@@ -7,7 +7,7 @@ VENV := .venv/bin
 COACH := $(VENV)/coach
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check soak bench figures mutants calibrate-support companions calibrate index install install-dev compile lock upgrade image-lint clean
+.PHONY: help run test check soak test-model bench figures mutants calibrate-support companions calibrate index install install-dev compile lock upgrade image-lint clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,6 +26,13 @@ check: install-dev ## lint, formatting and types
 
 soak: install-dev ## the tests with large counts (fuzz, crash, stateful); takes long
 	@COACH_SOAK=1 $(VENV)/python -m pytest
+
+test-model: index install-dev ## record a real, small model afresh (builds it from source: minutes)
+	@test -x .venv-model/bin/python || $(PYTHON) -m venv .venv-model
+	@CMAKE_ARGS="-DGGML_NATIVE=OFF -DGGML_AVX2=ON -DGGML_FMA=ON -DGGML_F16C=ON" .venv-model/bin/python \
+		-m pip install -q --no-cache-dir --only-binary :all: --no-binary llama-cpp-python \
+		--require-hashes --no-deps -r requirements-model.lock
+	@$(VENV)/python -m evals.small_model
 
 bench: install ## measure speed and memory, beside a peer; prints a table
 	$(SETUP) .venv-bench requirements-bench.lock
@@ -62,6 +69,7 @@ compile: install ## compile our bytecode ahead (the image, whose files cannot ch
 lock: install-dev ## rewrite the locks after pyproject.toml changed; other pins stay
 	@$(VENV)/uv pip compile -q pyproject.toml --group build -o requirements.lock $(UPGRADE)
 	@$(VENV)/uv pip compile -q pyproject.toml --group build --group dev -c requirements.lock -o requirements-dev.lock $(UPGRADE)
+	@$(VENV)/uv pip compile -q --group model --no-binary llama-cpp-python --no-emit-build-options -o requirements-model.lock $(UPGRADE)
 	@$(VENV)/uv pip compile -q pyproject.toml --group build --group bench -c requirements.lock -o requirements-bench.lock $(UPGRADE)
 
 upgrade: ## move every pin to the newest release older than seven days
@@ -71,5 +79,5 @@ image-lint: install-dev ## lint the Dockerfile
 	@$(VENV)/hadolint Dockerfile
 
 clean: ## remove the environments and caches; var/ (your data) stays
-	@rm -rf .venv .venv-bench .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv .venv-bench .venv-model .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@find coach evals tests .ci -name __pycache__ -prune -exec rm -rf {} +

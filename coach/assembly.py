@@ -167,7 +167,7 @@ def open_coach(
     that cannot be read and OperatorError for everything around it.
     """
     given = settings or read_settings()
-    with _meanwhile(lambda: embed or _embedder(given)) as loaded:
+    with _meanwhile(lambda: embed or load_embedder(given)) as loaded:
         read = read_ladder(ladder or given.ladder_folder)
         _get_ready(read)
     ready = loaded.result()
@@ -187,7 +187,7 @@ def build(
 
     settings = settings or read_settings()
     read = read_ladder(ladder or settings.ladder_folder)
-    embed = embed or _embedder(settings)
+    embed = embed or load_embedder(settings)
     return build_index(read, embed, settings.index_folder, progress=progress)
 
 
@@ -197,7 +197,7 @@ def status(ladder: Path | None = None, *, settings: Settings | None = None) -> I
 
     settings = settings or read_settings()
     read = read_ladder(ladder or settings.ladder_folder)
-    fingerprint = _embedder(settings).fingerprint
+    fingerprint = load_embedder(settings).fingerprint
     return index_status(read, fingerprint, settings.index_folder)
 
 
@@ -284,7 +284,8 @@ def _voice(read: Ladder, settings: Settings, wording: Wording) -> Voice:
     return Voice(read, read_vocabulary(read), prompt, wording.say, notices.say)
 
 
-def _embedder(settings: Settings) -> Embedder:
+def load_embedder(settings: Settings) -> Embedder:
+    """The configured embedder. Raises EmbedderUnusable, or SettingError for an unknown one."""
     if settings.embedder:
         return _provided_embedder(settings)
     from coach.embedding.minilm import load_minilm

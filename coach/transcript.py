@@ -46,7 +46,8 @@ _Kind = TypeVar("_Kind", bound=Event)
 
 def as_json(events: Sequence[Event]) -> dict[str, Any]:
     """One whole turn: outcome, reason (where there is one), frame, statements, citations, notices,
-    consulted, revision, mode and prompt_digest (where there is one).
+    consulted, revision, mode and prompt_digest (where there is one); with a model also its alias
+    as model, withheld, and usage (null where none is known).
 
     The outcome of a turn that did not run to its end is `error`, with the kind of failure as its
     reason, or `cancelled`. Raises ProjectError for anything but a whole turn: Meta first, exactly
@@ -66,6 +67,18 @@ def as_json(events: Sequence[Event]) -> dict[str, Any]:
         "revision": meta.revision,
         "mode": meta.mode,
         **digest,
+        **(_modelled(meta, last) if meta.model else {}),
+    }
+
+
+def _modelled(meta: Meta, last: Terminal) -> dict[str, Any]:
+    """What a turn tells of its model."""
+    withheld = last.withheld if isinstance(last, Done) else 0
+    usage = last.usage if isinstance(last, Done) else None
+    return {
+        "model": meta.model,
+        "withheld": withheld,
+        "usage": asdict(usage) if usage else None,
     }
 
 

@@ -19,7 +19,12 @@ from tests.network_shut.sitecustomize import NetworkRefused, attempts
 CHECKOUT = Path(__file__).resolve().parent.parent
 TOP_LEVEL = {
     *(".ci", ".dockerignore", ".gitignore", "Dockerfile", "Makefile", "pyproject.toml"),
-    *("requirements.lock", "requirements-dev.lock", "requirements-bench.lock"),
+    *(
+        "requirements.lock",
+        "requirements-dev.lock",
+        "requirements-bench.lock",
+        "requirements-model.lock",
+    ),
     *("CHANGELOG.md", "LICENSE", "README.md", "docs"),
     *("coach", "content", "evals", "prompts", "tests"),
 }

@@ -26,10 +26,51 @@ def print_answer(screen: Console, events: Sequence[Event]) -> None:
         if number:
             screen.print()
         _print_block(screen, block, numbers)
+    if any(isinstance(event, Citation) and event.id in numbers for event in events):
+        screen.print()
+        print_sources(screen, events)
+
+
+def print_sources(screen: Console, events: Sequence[Event]) -> bool:
+    """The footnotes of a turn; whether it has any."""
+    numbers = _numbers(events)
     cited = [event for event in events if isinstance(event, Citation) and event.id in numbers]
     if cited:
-        screen.print()
         _print_footnotes(screen, _meta(events), cited, numbers)
+    return bool(cited)
+
+
+class Scroll:
+    """An answer shown event by event, as it comes; at its end, where each sentence stands."""
+
+    def __init__(self, screen: Console) -> None:
+        self._screen = screen
+        self._events: list[Event] = []
+        self._last: Shown | None = None
+
+    def show(self, event: Event) -> None:
+        """Show one event, if it is one to show, with a blank line before each new block."""
+        self._events.append(event)
+        if not isinstance(event, Statement | Notice):
+            return
+        last = self._last
+        if last is not None and not (_speaks(event) and (_speaks(last) or _is_lead(last))):
+            self._screen.print()
+        _print_shown(self._screen, event, _numbers(self._events), leads=False)
+        self._last = event
+
+    def end(self) -> None:
+        """The places behind the footnote numbers; their words are a command away."""
+        numbers = _numbers(self._events)
+        labels = {one.id: one.label for one in self._events if isinstance(one, Citation)}
+        places: dict[str, list[int]] = {}
+        for one, number in numbers.items():
+            places.setdefault(labels[one], []).append(number)
+        if places:
+            self._screen.print()
+        for label, standing in places.items():
+            marks = " ".join(f"[{number}]" for number in standing)
+            paragraph(self._screen, Text(f"{marks} {harmless(label)}", "dim"))
 
 
 def _blocks(events: Sequence[Event]) -> list[list[Shown]]:
@@ -59,18 +100,22 @@ def _is_lead(event: Shown) -> bool:
 
 def _print_block(screen: Console, block: Sequence[Shown], numbers: dict[str, int]) -> None:
     leads = any(map(_speaks, block))
-    bar = "| " if screen.options.ascii_only else "│ "
     for event in block:
-        if isinstance(event, Notice):
-            paragraph(screen, Text(f"Note: {harmless(event.text)}", "yellow"))
-        elif event.state in LADDER:
-            paragraph(screen, _line(event, "", numbers), f"  {bar}", f"  {bar}  ")
-        elif event.state is State.CONNECTIVE:
-            paragraph(screen, _line(event, "bold" if leads else "", numbers))
-        elif event.state is State.SUGGESTION:
-            paragraph(screen, _line(event, "dim", numbers), "  ~ ", "    ")
-        else:
-            paragraph(screen, _line(event, "italic", numbers))
+        _print_shown(screen, event, numbers, leads)
+
+
+def _print_shown(screen: Console, event: Shown, numbers: dict[str, int], leads: bool) -> None:
+    bar = "| " if screen.options.ascii_only else "│ "
+    if isinstance(event, Notice):
+        paragraph(screen, Text(f"Note: {harmless(event.text)}", "yellow"))
+    elif event.state in LADDER:
+        paragraph(screen, _line(event, "", numbers), f"  {bar}", f"  {bar}  ")
+    elif event.state is State.CONNECTIVE:
+        paragraph(screen, _line(event, "bold" if leads else "", numbers))
+    elif event.state is State.SUGGESTION:
+        paragraph(screen, _line(event, "dim", numbers), "  ~ ", "    ")
+    else:
+        paragraph(screen, _line(event, "italic", numbers))
 
 
 def _line(statement: Statement, style: str, numbers: dict[str, int]) -> Text:

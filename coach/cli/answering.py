@@ -15,23 +15,30 @@ import typer
 from coach.assembly import Coach
 from coach.cli.answer_page import print_answer
 from coach.cli.asked import Asked, as_one, read_batch
+from coach.cli.chatting import converse
 from coach.cli.opening import opened
-from coach.cli.options import FLAG, AsJson, Competency, LadderFolder
-from coach.cli.prompting import PROMPT_HINT, piped_questions, typed_questions
-from coach.cli.screen import console, paragraph, print_json
+from coach.cli.options import (
+    FLAG,
+    AsJson,
+    Competency,
+    LadderFolder,
+    ModelAlias,
+    Offline,
+    Stage,
+    Target,
+)
+from coach.cli.piping import piped_questions
+from coach.cli.screen import console, print_json
 from coach.cli.search_page import print_passages
+from coach.cli.speaking import Speaker, speaking
 from coach.errors import AskerError
 from coach.transcript import as_json, search_as_json
-from coach.turn import Event, Exchange, QuestionFrame, Statement
+from coach.turn import Event, QuestionFrame
 
 Words = Annotated[
     list[str] | None,
     typer.Argument(metavar="QUESTION", hidden=True),  # the usage line says all there is to it
 ]
-Stage = Annotated[
-    str | None, typer.Option(metavar="NAME", help="Where you stand: a title, alias or code (L4).")
-]
-Target = Annotated[str | None, typer.Option(metavar="NAME", help="The stage you are heading for.")]
 Batch = Annotated[
     Path | None,
     typer.Option(
@@ -40,7 +47,7 @@ Batch = Annotated[
         "- is stdin.",
     ),
 ]
-Reply = Callable[[QuestionFrame], dict[str, Any]]
+Reply = Callable[[Asked, QuestionFrame], dict[str, Any]]
 
 
 def ask(
@@ -50,11 +57,14 @@ def ask(
     competency: Competency = None,
     ladder: LadderFolder = None,
     batch: Batch = None,
+    model: ModelAlias = None,
+    offline: Offline = False,
     as_json_: AsJson = False,
 ) -> None:
     """Ask how to grow; every ladder sentence in the answer is quoted and cited.
 
-    Without a question it prompts for some, or reads one a line from a pipe.
+    Without a question it begins a conversation, as `coach chat` does, or reads one a line from a
+    pipe.
 
     [bold]Examples[/bold]
     [cyan]  coach ask "I'm mid-level, how do I grow here?"
@@ -64,13 +74,15 @@ def ask(
     beside = Asked("", stage, target, competency)
     question = as_one(words)
     asked = _batch(batch, question, beside)
-    with opened(ladder) as coach:
+    with opened(ladder) as coach, speaking(coach, model, offline) as speaker:
         if asked is not None:
-            _each(coach, asked, lambda frame: as_json(coach.answer(frame)))
+            _each(coach, asked, lambda one, _: as_json(_turn(speaker, one)))
         elif question is not None:
-            _answer(coach, beside.about(question), as_json_)
+            _answer(speaker, beside.about(question), as_json_)
+        elif sys.stdin.isatty() and not as_json_:
+            converse(speaker, beside)
         else:
-            _prompt(coach, beside, as_json_)
+            piped_questions(beside, lambda one: _answer(speaker, one, as_json_, indent=None))
 
 
 def search(
@@ -100,15 +112,16 @@ def search(
         raise AskerError('no question; write one, as in: coach search "how do I grow?"')
     with opened(ladder) as coach:
 
-        def found(frame: QuestionFrame) -> dict[str, Any]:
+        def found(_: Asked, frame: QuestionFrame) -> dict[str, Any]:
             return search_as_json(frame, coach.retrieve(frame), k, explain=explain)
 
         if asked is not None:
             _each(coach, asked, found)
             return
-        frame = beside.about(question or "").understood(coach)
+        one = beside.about(question or "")
+        frame = one.understood(coach)
         if as_json_:
-            print_json(found(frame))
+            print_json(found(one, frame))
         else:
             print_passages(console(), coach.ladder, coach.retrieve(frame), k, explain=explain)
 
@@ -126,34 +139,16 @@ def _each(coach: Coach, batch: Sequence[Asked], reply: Reply) -> None:
     frames = [(asked, asked.understood(coach)) for asked in batch]
     for asked, frame in frames:
         name = {} if asked.id is None else {"id": asked.id}
-        print_json({**name, **reply(frame)}, indent=None)
+        print_json({**name, **reply(asked, frame)}, indent=None)
 
 
-def _answer(
-    coach: Coach,
-    asked: Asked,
-    as_json_: bool,
-    indent: int | None = 2,
-    history: Sequence[Exchange] = (),
-) -> Sequence[Event]:
-    events = coach.answer(asked.understood(coach, history), history)
+def _turn(speaker: Speaker, asked: Asked) -> Sequence[Event]:
+    return speaker.turn(asked, (), lambda event: None)
+
+
+def _answer(speaker: Speaker, asked: Asked, as_json_: bool, indent: int | None = 2) -> None:
+    events = _turn(speaker, asked)
     if as_json_:
         print_json(as_json(events), indent=indent)
     else:
         print_answer(console(), events)
-    return events
-
-
-def _prompt(coach: Coach, beside: Asked, as_json_: bool) -> None:
-    """Many answers: JSON on a line each, text with a blank line after each. What is typed is one
-    conversation; the lines of a pipe have nothing to do with each other."""
-
-    def reply(asked: Asked, history: Sequence[Exchange] = ()) -> str:
-        events = _answer(coach, asked, as_json_, indent=None, history=history)
-        return " ".join(event.text for event in events if isinstance(event, Statement))
-
-    if sys.stdin.isatty():
-        paragraph(console(), f"{coach.ladder.name}. {PROMPT_HINT}")
-        typed_questions(beside, reply)
-    else:
-        piped_questions(beside, reply)

@@ -16,6 +16,7 @@ import typer
 
 from coach.cli import (
     answering,
+    chatting,
     doctoring,
     evaluating,
     indexing,
@@ -44,6 +45,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("ask", cls=Verb)(answering.ask)
+app.command("chat", cls=Verb)(chatting.chat)
 app.command("search", cls=Verb)(answering.search)
 app.add_typer(indexing.app, name="index")
 app.add_typer(laddering.app, name="ladder")
@@ -79,6 +81,7 @@ def coach(
 
     [bold]Examples[/bold]
     [cyan]  coach ask "I'm mid-level, how do I grow here?"
+      coach chat --stage mid
       coach ladder show mid --compare senior
       coach doctor[/cyan]
     """

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import platform
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from importlib import metadata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 from rich.text import Text
@@ -16,6 +18,10 @@ from coach.cli.options import AsJson, LadderFolder
 from coach.cli.screen import console, harmless, paragraph, print_json
 from coach.errors import CoachError
 from coach.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from coach.llm.models import Models
+    from coach.llm.probing import Probed
 
 AILING = 1  # exit code when something must be repaired
 SUBJECT_WIDTH = 10  # characters
@@ -31,7 +37,7 @@ class Finding:
 
 
 def doctor(ladder: LadderFolder = None, as_json: AsJson = False) -> None:
-    """Look over settings, ladder, wording, embedder and index, and say what repairs them.
+    """Look over settings, ladder, wording, embedder, index and model; say what repairs them.
 
     Exit code 1 if something needs repair.
 
@@ -107,9 +113,30 @@ def _wording(settings: Settings, _: Path | None) -> tuple[str, str]:
 
 
 def _embedder(settings: Settings, _: Path | None) -> tuple[str, str]:
-    from coach.embedding.minilm import load_minilm
+    from coach.assembly import load_embedder
 
-    return load_minilm(settings.threads).fingerprint, ""
+    return load_embedder(settings).fingerprint, ""
+
+
+def _model(settings: Settings, _: Path | None) -> tuple[str, str]:
+    """The model is asked one tiny question."""
+    if settings.model is None:
+        return "none; coach answers without one (COACH_MODEL names one)", ""
+    from coach.llm.models import open_models
+
+    models = open_models(settings.model, settings.models)
+    probed = asyncio.run(_probed(models, models.default or settings.model))
+    repairs = [one.repair for one in probed if one.repair]
+    return "; ".join(one.found for one in probed), "; ".join(repairs)
+
+
+async def _probed(models: Models, alias: str) -> tuple[Probed, ...]:
+    from coach.llm.probing import probe
+
+    try:
+        return await probe(models, alias)
+    finally:
+        await models.close()
 
 
 def _index(settings: Settings, ladder: Path | None) -> tuple[str, str]:
@@ -136,5 +163,6 @@ LOOKS: tuple[tuple[str, Look], ...] = (
     ("wording", _wording),
     ("embedder", _embedder),
     ("index", _index),
+    ("model", _model),
     ("temporary", _temporary),
 )

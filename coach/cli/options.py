@@ -25,6 +25,21 @@ LadderFolder = Annotated[
 Competency = Annotated[
     str | None, typer.Option(metavar="NAME", help="A competency, by id or title.")
 ]
+Stage = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Where you stand: a title, alias or code (L4).")
+]
+Target = Annotated[str | None, typer.Option(metavar="NAME", help="The stage you are heading for.")]
+ModelAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        metavar="NAME",
+        help="The model that answers: an alias, or provider/name. Default: COACH_MODEL.",
+    ),
+]
+Offline = Annotated[
+    bool, typer.Option("--offline", metavar=FLAG, help="Answer without a model, whatever is set.")
+]
 AsJson = Annotated[
     bool, typer.Option("--json", metavar=FLAG, help="Print JSON, as docs/cli-json.md has it.")
 ]

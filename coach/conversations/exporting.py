@@ -62,23 +62,33 @@ def moment(when: datetime) -> str:
 
 def as_markdown(conversation: Conversation, messages: Iterable[Message]) -> str:
     """The conversation as a page: questions as headings, ladder sentences as quotes, footnotes."""
-    title = _escaped(conversation.title) or UNTITLED
-    parts = [f"# {title}", f"Begun {moment(conversation.created)}"]
-    for message in messages:
-        parts += [f"## {_escaped(message.asked.question)}", *_answer(message)]
+    turns = [
+        (one.asked.question, one.events, CUT_SHORT.get(one.state, ""), one.position)
+        for one in messages
+    ]
+    begun = f"Begun {moment(conversation.created)}"
+    return page(conversation.title or UNTITLED, begun, turns)
+
+
+def page(title: str, begun: str, turns: Iterable[tuple[str, Sequence[Event], str, int]]) -> str:
+    """Markdown of turns: question, events, a remark on how the answer ended, and a number that
+    keeps its footnotes apart from those of other turns."""
+    parts = [f"# {_escaped(title)}", begun]
+    for question, events, remark, number in turns:
+        parts += [f"## {_escaped(question)}", *_answer(events, remark, number)]
     return "\n\n".join(parts) + "\n"
 
 
-def _answer(message: Message) -> Iterator[str]:
-    numbers = _numbers(message)
-    for event in message.events:
+def _answer(events: Sequence[Event], remark: str, number: int) -> Iterator[str]:
+    numbers = _numbers(events, number)
+    for event in events:
         if isinstance(event, Notice):
             yield f"*Note: {_escaped(event.text)}*"
         elif isinstance(event, Statement):
             yield _said(event, numbers)
-    if cut := CUT_SHORT.get(message.state):
-        yield f"*{cut}*"
-    yield from _sources(message.events, numbers)
+    if remark:
+        yield f"*{remark}*"
+    yield from _sources(events, numbers)
 
 
 def _said(statement: Statement, numbers: dict[str, str]) -> str:
@@ -89,11 +99,11 @@ def _said(statement: Statement, numbers: dict[str, str]) -> str:
     return f"*Idea, not from the ladder:* {text}" if statement.state is State.SUGGESTION else text
 
 
-def _numbers(message: Message) -> dict[str, str]:
-    """Footnotes by citation: numbered in order of use, apart from other messages' footnotes."""
-    said = (event for event in message.events if isinstance(event, Statement))
+def _numbers(events: Sequence[Event], turn: int) -> dict[str, str]:
+    """Footnotes by citation: numbered in order of use, apart from other turns' footnotes."""
+    said = (event for event in events if isinstance(event, Statement))
     used = dict.fromkeys(one for statement in said for one in statement.citations)
-    return {one: f"{message.position}.{number}" for number, one in enumerate(used, start=1)}
+    return {one: f"{turn}.{number}" for number, one in enumerate(used, start=1)}
 
 
 def _sources(events: Sequence[Event], numbers: dict[str, str]) -> Iterator[str]:

@@ -33,6 +33,12 @@ def optional(shape: Any) -> Either:
     return Either((shape, None))
 
 
+USAGE = {
+    "prompt_tokens": int,
+    "completion_tokens": int,
+    "cost": optional(float),
+    "estimated": bool,
+}
 FACETS, POLICIES = {str(one) for one in Facet}, {str(one) for one in Policy}
 NOTICES = {
     *("look-ahead", "no-growth-guidance", "not-english", "silent", "injection"),
@@ -82,6 +88,9 @@ ANSWER = {
     "revision": str,
     "mode": {"offline", "model", "replay"},
     "prompt_digest?": str,
+    "model?": str,
+    "withheld?": int,
+    "usage?": optional(USAGE),
 }
 PASSAGE = {
     "id": str,

@@ -291,7 +291,7 @@ def test_the_doctor_says_what_is_well_and_what_repairs_the_rest(coach: Run, ladd
     assert (well.code, well.err) == (0, "")
     subjects = [line.split()[1] for line in well.out.splitlines() if line.startswith("ok ")]
     assert subjects == [
-        *("coach", "settings", "ladder", "wording", "embedder", "index", "temporary")
+        *("coach", "settings", "ladder", "wording", "embedder", "index", "model", "temporary")
     ]
     (ladder / "throwing.md").write_text("# Throwing\n\n## Wizard\n\nText.\n")
     ill = coach("doctor", "--ladder", "pottery")

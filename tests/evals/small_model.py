@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -23,6 +24,8 @@ def reply_to(prompt: str) -> str:
 
 
 class Parrot(BaseHTTPRequestHandler):
+    pause = 0.0
+
     def do_POST(self) -> None:
         asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.send_response(200)
@@ -30,6 +33,7 @@ class Parrot(BaseHTTPRequestHandler):
         self.end_headers()
         for word in re.findall(r"\S+\s*", reply_to(asked["messages"][-1]["content"])):
             self._say({"delta": {"content": word}, "index": 0})
+            time.sleep(self.pause)
         self._say({"delta": {}, "index": 0, "finish_reason": "stop"})
         self._line({**CHUNK, "choices": [], "usage": USAGE})
         self.wfile.write(b"data: [DONE]\n\n")
@@ -49,9 +53,10 @@ USAGE = {"prompt_tokens": 100, "completion_tokens": 20, "total_tokens": 120}
 
 
 @contextmanager
-def parrot(folder: Path) -> Iterator[Path]:
-    """The model while the block runs; yields a models file that names it."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Parrot)
+def parrot(folder: Path, pause: float = 0.0) -> Iterator[Path]:
+    """The model while the block runs; yields a models file that names it. It waits `pause`
+    seconds after each word."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Slow", (Parrot,), {"pause": pause}))
     Thread(target=server.serve_forever, daemon=True).start()
     file = folder / "models.toml"
     file.write_text(
