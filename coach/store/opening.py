@@ -7,8 +7,6 @@ time; a local disk only. PostgreSQL: pooled connections with time limits.
 from __future__ import annotations
 
 import asyncio
-import os
-import stat
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
@@ -22,12 +20,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from coach.errors import SettingError
 from coach.store.failures import told_as_storage
 from coach.store.migrating import migrate
+from coach.store.sqlite_file import have_file
 
 BUSY_SECONDS = 5  # how long a statement waits for another process's lock
 STATEMENT_SECONDS = 5  # PostgreSQL gives up on a statement
 IDLE_SECONDS = 10  # and on a transaction nobody goes on with
 POOL, OVERFLOW = 5, 10  # connections kept, and opened on top of them when busy
-OWNER_ONLY = 0o600
 WRITES = "coach_writes"  # execution option of connections that will write
 PRAGMAS = (
     f"busy_timeout={BUSY_SECONDS * 1000}",  # first, so that the others wait too
@@ -121,7 +119,7 @@ def _parsed(url: str) -> URL:
 
 def _engine(url: URL) -> AsyncEngine:
     if url.get_backend_name() == "sqlite":
-        _own_file(Path(url.database or ""))
+        have_file(Path(url.database or ""))
         engine = create_async_engine(url, pool_size=POOL, max_overflow=OVERFLOW)
         event.listen(engine.sync_engine, "connect", _prepare)
         event.listen(engine.sync_engine, "begin", _begin)
@@ -139,15 +137,6 @@ def _engine(url: URL) -> AsyncEngine:
         pool_pre_ping=True,  # a server that was started again is found without an error
         connect_args={"server_settings": limits, "timeout": STATEMENT_SECONDS},
     )
-
-
-def _own_file(path: Path) -> None:
-    """Make the file before SQLite does, so that nobody else may read it. Raises SettingError for
-    one that anybody may."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, OWNER_ONLY))
-    if path.stat().st_mode & stat.S_IRWXO:
-        raise SettingError(f"{path}: anybody may read the database; run `chmod 600 {path}`")
 
 
 def _prepare(connection: Any, _: object) -> None:

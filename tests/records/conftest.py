@@ -11,9 +11,16 @@ from pathlib import Path
 import asyncpg
 import pytest
 
+from coach.store.local import LOCAL_PERSON
+from coach.store.migrating import NEWEST
 from coach.store.opening import Store, open_store
 from tests.records import servers
 
+EMPTIED = f"""
+TRUNCATE people, spending, reservations CASCADE;
+INSERT INTO people VALUES ('{LOCAL_PERSON}', 'local', 0);
+UPDATE alembic_version SET version_num = '{NEWEST}';
+"""
 BEGIN = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 number = count()
 
@@ -56,17 +63,17 @@ def url_in(folder: Path, name: str) -> str:
     return f"postgresql://coach@/{name}?host={folder}"
 
 
-def new_database(folder: Path, *, like: str = "template0") -> str:
-    """The URL of a database of its own."""
+def new_database(folder: Path) -> str:
+    """The URL of a database without tables. It stays until the server ends: 7 MB each, so few."""
     name = f"test{next(number)}"
-
-    async def create() -> None:
-        connection = await asyncpg.connect(host=str(folder), user="coach", database="template1")
-        await connection.execute(f"CREATE DATABASE {name} TEMPLATE {like}")
-        await connection.close()
-
-    asyncio.run(create())
+    asyncio.run(execute(folder, "template1", f"CREATE DATABASE {name} TEMPLATE template0"))
     return url_in(folder, name)
+
+
+async def execute(folder: Path, name: str, statements: str) -> None:
+    connection = await asyncpg.connect(host=str(folder), user="coach", database=name)
+    await connection.execute(statements)
+    await connection.close()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -74,7 +81,9 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A database with tables and nothing in them."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'coach.db'}"
-    return new_database(request.getfixturevalue("postgres_folder"), like="postgres")
+    folder = request.getfixturevalue("postgres_folder")
+    asyncio.run(execute(folder, "postgres", EMPTIED))
+    return url_in(folder, "postgres")
 
 
 @pytest.fixture

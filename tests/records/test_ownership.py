@@ -7,6 +7,7 @@ from collections.abc import Coroutine
 from typing import Any, TypeVar
 
 import pytest
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, rule, run_state_machine_as_test
 
@@ -19,6 +20,7 @@ from coach.conversations.owned import Conversations
 from coach.store.opening import open_store
 from coach.turn import Event, Intent, Meta, QuestionFrame, State, Statement
 
+STEPS = 30  # of one example
 NAMES = ("ada", "bea", "cem")
 names = st.sampled_from(NAMES)
 _Result = TypeVar("_Result")
@@ -155,4 +157,5 @@ def test_three_people_never_meet_each_others_words(
     url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ThreePeople, "url", url)
-    run_state_machine_as_test(ThreePeople)
+    counts = settings(settings.default, stateful_step_count=STEPS)
+    run_state_machine_as_test(ThreePeople, settings=counts)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import multiprocessing
+import os
 import stat
 from pathlib import Path
 
@@ -20,8 +22,12 @@ from coach.store.local import LOCAL_PERSON
 from coach.store.migrating import FOLDER, NEWEST
 from coach.store.opening import Store, open_store
 from coach.store.tables import metadata
+from tests.records.conftest import migrate, new_database
 
 pytestmark = pytest.mark.anyio
+ROUNDS = 50 if os.environ.get("COACH_SOAK") else 3
+processes = multiprocessing.get_context("forkserver")
+processes.set_forkserver_preload(["coach.store.opening", "alembic.command"])
 
 
 async def test_the_migrations_make_the_tables_that_the_code_expects(store: Store) -> None:
@@ -38,23 +44,38 @@ async def test_the_newest_revision_is_the_one_that_is_looked_for() -> None:
     assert ScriptDirectory.from_config(config).get_current_head() == NEWEST
 
 
-async def test_several_may_open_a_new_database_at_once(url: str) -> None:
-    stores = await asyncio.gather(*(open_store(url) for _ in range(4)))
-    assert all([await one.is_up() for one in stores])
-    for one in stores:
-        await one.close()
-
-
-async def test_a_new_postgresql_database_gets_its_tables_once(postgres_folder: Path) -> None:
-    from tests.records.conftest import new_database
-
-    url = await asyncio.to_thread(new_database, postgres_folder)
+@pytest.mark.parametrize("dialect", ["sqlite", "postgresql"])
+async def test_several_may_open_a_new_database_at_once(
+    dialect: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    if dialect == "postgresql":
+        folder = request.getfixturevalue("postgres_folder")
+        url = await asyncio.to_thread(new_database, folder)
+    else:
+        url = f"sqlite:///{tmp_path / 'coach.db'}"
     stores = await asyncio.gather(*(open_store(url) for _ in range(4)))
     async with stores[0].reading() as connection:
         rows = await connection.execute(text("SELECT count(*) FROM alembic_version"))
         assert rows.scalar() == 1
     for one in stores:
+        assert await one.is_up()
         await one.close()
+
+
+def open_and_close(url: str) -> None:
+    asyncio.run(migrate(url))
+
+
+async def test_several_processes_may_open_a_new_database_at_once(tmp_path: Path) -> None:
+    for number in range(ROUNDS):
+        url = f"sqlite:///{tmp_path / f'{number}.db'}"
+        openers = [processes.Process(target=open_and_close, args=(url,)) for _ in range(4)]
+        for one in openers:
+            one.start()
+        for one in openers:
+            await asyncio.to_thread(one.join)
+        assert [one.exitcode for one in openers] == [0] * len(openers)
+    assert not [*tmp_path.glob(".*")]  # nothing half made is left
 
 
 async def test_a_database_of_a_newer_coach_is_left_alone(url: str) -> None:
@@ -93,7 +114,7 @@ async def test_a_sqlite_file_that_anybody_may_read_is_refused(tmp_path: Path) ->
 
 
 async def test_postgresql_gives_up_on_a_statement_that_hangs(postgres_folder: Path) -> None:
-    store = await open_store(f"postgresql://coach@/postgres?host={postgres_folder}")
+    store = await open_store(await asyncio.to_thread(new_database, postgres_folder))
     async with store.writing() as connection:
         settings = "statement_timeout", "idle_in_transaction_session_timeout", "synchronous_commit"
         found = [(await connection.exec_driver_sql(f"SHOW {name}")).scalar() for name in settings]
