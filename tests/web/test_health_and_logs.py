@@ -57,17 +57,17 @@ def test_a_line_is_one_json_object_with_known_fields(
     site: httpx.Client, lines: io.StringIO
 ) -> None:
     reply = site.post("/v1/ask", json=ASK)
-    line = request_line(lines)
-    assert line["id"] == reply.headers["x-request-id"]
+    line = request_line(lines, reply.headers["x-request-id"])
     assert (line["method"], line["route"], line["status"]) == ("POST", "/v1/ask", 200)
     assert set(line) <= FIELDS | {"at", "level", "event"}
 
 
-def request_line(lines: io.StringIO) -> dict[str, Any]:
-    """The line of the one request; it is written after the response was sent."""
+def request_line(lines: io.StringIO, id_: str) -> dict[str, Any]:
+    """The line of one request. It is written after the response was sent, and so may be those of
+    requests before it."""
     for _ in range(100):
         ours = [json.loads(line) for line in lines.getvalue().splitlines()]
-        if found := [one for one in ours if one["event"] == "request"]:
+        if found := [one for one in ours if one["event"] == "request" and one["id"] == id_]:
             (line,) = found
             return line
         time.sleep(0.05)
