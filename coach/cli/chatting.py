@@ -73,6 +73,7 @@ def converse(speaker: Speaker, beside: Asked) -> None:
     beside.about("How do I grow?").understood(coach)  # a wrong option is refused at once
     told = f"{coach.ladder.name}, with {coach.model}. " if coach.model else f"{coach.ladder.name}. "
     paragraph(console(), told + HINT)
+    speaker.get_ready()
     with suppress(ImportError):
         import readline  # noqa: F401  (gives input() its history and editing)
     talk: Talk | None = Talk(beside)

@@ -159,13 +159,16 @@ def open_models(
     models_file: Path | None = None,
     embedder: str | None = None,
     clock: Clock | None = None,
+    *,
+    named_by: str = "COACH_MODEL",
 ) -> Models:
     """The models of a file, and those that COACH_MODEL and COACH_EMBEDDER name beside them.
 
-    Raises SettingError; a missing key is no error here but of the call that needs it.
+    `named_by` is what gave `model`, for the error. Raises SettingError; a missing key is no error
+    here but of the call that needs it.
     """
     listed = read_models(models_file) if models_file else {}
-    default = named_model(model, listed, "COACH_MODEL") if model else None
+    default = named_model(model, listed, named_by) if model else None
     vectors = named_model(embedder, listed, "COACH_EMBEDDER") if embedder else None
     named = [one for one in (default, vectors) if one]
     return of_models(
@@ -190,9 +193,12 @@ def of_models(
 
 def warm_up() -> None:
     """Load litellm now, 2 to 6 s of work; for a thread of a server that starts."""
+    import gc
+
     from coach.llm import wire
 
     wire.warm_up()
+    gc.freeze()  # a million objects that stay: looking through them again stalls every stream
 
 
 def _all_failed(failures: Sequence[ModelFailed]) -> ModelFailed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import select
 import signal
 import subprocess
 import time
@@ -190,19 +191,25 @@ def test_an_interrupted_prompt_ends_at_once(ladder: Path) -> None:
     command = started("ask", stdin=theirs, stdout=theirs, stderr=theirs)
     os.close(theirs)
     read_until(ours, b"\n> ")
-    while command.returncode is None:  # once is enough, unless it comes before the prompt is read
-        command.send_signal(signal.SIGINT)
-        with suppress(subprocess.TimeoutExpired):
-            command.wait(PATIENCE)
-    assert command.returncode == 130
+    assert interrupted(command) == 130
     assert b"Traceback" not in os.read(ours, 4096)
     os.close(ours)
 
 
-def read_until(terminal: int, end: bytes) -> bytes:
-    """What the terminal shows up to `end`."""
+def interrupted(command: subprocess.Popen[bytes]) -> int:
+    """The exit code of a command interrupted at its prompt."""
+    while command.returncode is None:  # once is enough, unless it comes before the prompt is read
+        command.send_signal(signal.SIGINT)
+        with suppress(subprocess.TimeoutExpired):
+            command.wait(PATIENCE)
+    return command.returncode
+
+
+def read_until(terminal: int, sign: bytes) -> bytes:
+    """What the terminal shows up to `sign`, and nothing after it."""
     shown, give_up = b"", time.monotonic() + MINUTE
-    while not shown.endswith(end):
-        assert time.monotonic() < give_up, shown
-        shown += os.read(terminal, 4096)
+    while not shown.endswith(sign):
+        patience = max(0.0, give_up - time.monotonic())
+        assert select.select([terminal], [], [], patience)[0], shown
+        shown += os.read(terminal, 1)
     return shown

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -24,7 +23,8 @@ def reply_to(prompt: str) -> str:
 
 
 class Parrot(BaseHTTPRequestHandler):
-    pause = 0.0
+    spoken = ""  # what it has said so far
+    after_word: Callable[[Parrot], object]
 
     def do_POST(self) -> None:
         asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
@@ -33,7 +33,8 @@ class Parrot(BaseHTTPRequestHandler):
         self.end_headers()
         for word in re.findall(r"\S+\s*", reply_to(asked["messages"][-1]["content"])):
             self._say({"delta": {"content": word}, "index": 0})
-            time.sleep(self.pause)
+            self.spoken += word
+            self.after_word()
         self._say({"delta": {}, "index": 0, "finish_reason": "stop"})
         self._line({**CHUNK, "choices": [], "usage": USAGE})
         self.wfile.write(b"data: [DONE]\n\n")
@@ -48,15 +49,23 @@ class Parrot(BaseHTTPRequestHandler):
         self.wfile.write(f"data: {json.dumps(chunk)}\n\n".encode())
 
 
+class Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Quiet, too: whoever asks may hang up."""
+
+
 CHUNK = {"id": "1", "object": "chat.completion.chunk", "created": 1, "model": ALIAS}
 USAGE = {"prompt_tokens": 100, "completion_tokens": 20, "total_tokens": 120}
 
 
 @contextmanager
-def parrot(folder: Path, pause: float = 0.0) -> Iterator[Path]:
-    """The model while the block runs; yields a models file that names it. It waits `pause`
-    seconds after each word."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Slow", (Parrot,), {"pause": pause}))
+def parrot(
+    folder: Path, after_word: Callable[[Parrot], object] = lambda speaking: None
+) -> Iterator[Path]:
+    """The model while the block runs; yields a models file that names it. It calls `after_word`
+    after each word it has sent."""
+    held = type("Held", (Parrot,), {"after_word": after_word})
+    server = Server(("127.0.0.1", 0), held)
     Thread(target=server.serve_forever, daemon=True).start()
     file = folder / "models.toml"
     file.write_text(
