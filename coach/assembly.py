@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import shlex
-from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Callable, Collection, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import aclosing, contextmanager
 from dataclasses import dataclass, replace
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from coach.index.building import BuildReport
     from coach.index.examining import IndexStatus
     from coach.llm.call import Complete
+    from coach.retrieval.nearness import Near
     from coach.retrieval.sufficiency import Calibration
 
 FIRST_QUESTION = "How do I grow?"  # understood once while the embedder loads
@@ -43,7 +44,8 @@ class Coach:
 
     `retrieve` and `compose` are plain functions: `dataclasses.replace(coach, retrieve=...)` gives
     a coach that looks elsewhere or speaks differently. `complete` is the model, known to people as
-    `model`, and `voice` what answering with it needs besides; None for the offline coach.
+    `model`, and `voice` what answering with it needs besides; None for the offline coach. `near` is
+    what drafts of feedback ask: texts and stage ids into ladder sentences, nearest first.
     """
 
     ladder: Ladder
@@ -53,6 +55,7 @@ class Coach:
     voice: Callable[[], Voice] | None = None
     complete: Complete | None = None
     model: str = ""
+    near: Callable[[Sequence[str], Collection[str]], Sequence[Sequence[Near]]] | None = None
 
     def understand(
         self,
@@ -258,6 +261,7 @@ def _coach(
         _composer(read, wording),
         index.close,
         cache(lambda: _voice(read, settings, wording())),
+        near=retriever.near,
     )
 
 

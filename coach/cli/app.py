@@ -19,6 +19,7 @@ from coach.cli import (
     chatting,
     doctoring,
     evaluating,
+    feedback,
     indexing,
     keys,
     laddering,
@@ -47,6 +48,7 @@ app = typer.Typer(
 app.command("ask", cls=Verb)(answering.ask)
 app.command("chat", cls=Verb)(chatting.chat)
 app.command("search", cls=Verb)(answering.search)
+app.command("feedback", cls=Verb)(feedback.feedback)
 app.add_typer(indexing.app, name="index")
 app.add_typer(laddering.app, name="ladder")
 app.command("serve", cls=Verb)(serving.serve)

@@ -5,7 +5,7 @@ The index and the embedder come in as values; nothing here opens a file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict, dataclass
 from typing import Protocol
 
@@ -16,6 +16,7 @@ from coach.ladder.model import Ladder
 from coach.retrieval.alarm import has_danger, is_danger, sentences_of
 from coach.retrieval.companions import Companions
 from coach.retrieval.leaning import lean, likeness
+from coach.retrieval.nearness import Near, nearest
 from coach.retrieval.scoring import Asked, Scores, score
 from coach.retrieval.stage_fit import growth_stages, stage_fit
 from coach.retrieval.sufficiency import (
@@ -83,6 +84,10 @@ class Retriever:
             signs=asdict(found),
             danger="not-english" not in frame.labels and self._sounds_alarm(frame, asked),
         )
+
+    def near(self, texts: Sequence[str], stages: Collection[str]) -> tuple[tuple[Near, ...], ...]:
+        """For each text, the sentences of these stages, nearest first. Nothing of it is kept."""
+        return nearest(self.views, self.embed(texts), stages) if texts else ()
 
     def _sounds_alarm(self, frame: QuestionFrame, asked: Asked) -> bool:
         companions, sentences = self.background.companions, sentences_of(frame.question)

@@ -1,0 +1,117 @@
+"""Owns `coach feedback`: notes in, a draft on screen, as JSON, or in a file.
+
+Reads and writes files and knows no rule of drafting.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from coach.assembly import Coach
+from coach.cli.feedback_page import print_draft, print_manager
+from coach.cli.opening import opened
+from coach.cli.options import AsJson, LadderFolder, Target
+from coach.cli.screen import console, print_json
+from coach.errors import AskerError, ProjectError
+
+STDIN = "-"
+PAGES = (".md", ".docx")
+
+Notes = Annotated[
+    Path, typer.Argument(metavar="NOTES", help="A text or Markdown file of notes; - is stdin.")
+]
+Stage = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Where the person stands: a title, alias or code (L4)."),
+]
+Name = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="The person's first name; it never leaves this machine."),
+]
+Out = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Write the draft there: .md or .docx.")
+]
+
+
+def feedback(
+    notes: Notes,
+    stage: Stage = None,
+    target: Target = None,
+    name: Name = None,
+    out: Out = None,
+    ladder: LadderFolder = None,
+    as_json: AsJson = False,
+) -> None:
+    """Turn a manager's notes into a draft in which every claim points at a note or at the ladder.
+
+    Nothing is drafted that the notes do not say, and no rating or promotion verdict ever. What is
+    missing, and what was set aside, is listed for you and kept out of the file.
+
+    [bold]Examples[/bold]
+    [cyan]  coach feedback notes.md --stage mid --target senior --name Mara
+      coach feedback notes.md --stage L4 --out draft.docx
+      coach feedback notes.md --stage mid --json[/cyan]
+    """
+    if out and out.suffix.lower() not in PAGES:
+        raise AskerError(f"--out {out}: not a kind of file coach writes; end it in .md or .docx")
+    text = _read(notes)
+    with opened(ladder) as coach:
+        _draft(coach, text, (stage, target, name), out, as_json)
+
+
+def _draft(
+    coach: Coach,
+    text: str,
+    about: tuple[str | None, str | None, str | None],
+    out: Path | None,
+    as_json: bool,
+) -> None:
+    from coach.feedback.drafting import compose
+    from coach.feedback.exporting import as_plain, blocks
+    from coach.feedback.observing import observe, place_of
+    from coach.feedback.person import read_person
+    from coach.feedback.tracing import cleared
+    from coach.feedback.views import gap_view, meeting_page
+
+    stage, target, name = about
+    place = place_of(coach.ladder, stage, target)
+    if coach.near is None:
+        raise ProjectError("this coach has no `near`; open it with open_coach")
+    observed = observe(text, place, coach.near, read_person(name))
+    draft = cleared(compose(observed, place), place)
+    page = list(blocks(draft, place)) if draft.cited_notes else []
+    if out and page:
+        _write(out, page)
+    if as_json:
+        print_json(as_plain(draft, place, gap_view(observed, place), meeting_page(draft)))
+        return
+    screen = console()
+    if page and not out:
+        print_draft(screen, page)
+    print_manager(screen, draft, gap_view(observed, place), out if page else None)
+
+
+def _read(path: Path) -> str:
+    """The notes. Raises AskerError, naming the file, for what is no text."""
+    from coach.feedback.notes import LARGEST_NOTES, decode_notes
+
+    if str(path) == STDIN:
+        return decode_notes(sys.stdin.buffer.read(LARGEST_NOTES + 1), "stdin")
+    if not path.is_file():
+        raise AskerError(f"{path}: no such file; name the file your notes are in")
+    with path.open("rb") as file:
+        return decode_notes(file.read(LARGEST_NOTES + 1), str(path))
+
+
+def _write(out: Path, page: list[Any]) -> None:
+    from coach.documents import as_docx, write_document
+    from coach.feedback.exporting import as_markdown
+
+    if out.suffix.lower() == ".docx":
+        write_document(out, as_docx(page, page[0].text))
+    else:
+        write_document(out, as_markdown(page).encode())

@@ -1,0 +1,211 @@
+"""Owns the draft without a model: which observations speak, in which order, between which lines.
+
+Everything about the person is in the manager's words, everything about expectations in the
+ladder's. What the notes do not say is asked, not written; thin notes give a short draft.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from coach.citations import cite
+from coach.feedback import wording
+from coach.feedback.draft import Draft, Kind, Line, Point
+from coach.feedback.lint.rules import one_sided
+from coach.feedback.observation import Observation, Observed, Speaks
+from coach.feedback.observing import Place, open_questions
+from coach.feedback.own_words import in_words, split_words
+from coach.feedback.parts import Part, Side
+from coach.ladder.model import Facet
+from coach.support.words import read
+from coach.turn import Citation
+
+MOST_STRENGTHS, MOST_GROWTH = 4, 3
+MOST_STEPS, LEAST_STEPS = 3, 2
+MOST_LADDER_QUESTIONS = 2
+MOST_ASKED = 12  # of the manager
+THIN = 3  # fewer kept observations than this are little to go by
+SHARED = 3  # roots two observations share where they speak of the same thing
+EXCERPT = 12  # words of an observation repeated in a question
+
+_STEPS = (Facet.PRACTICES, Facet.OPPORTUNITIES)
+_ASKS = (Facet.FEEDBACK_QUESTIONS, Facet.SELF_QUESTIONS)
+
+
+def compose(observed: Observed, place: Place) -> Draft:
+    """Write the draft; with a card, or nothing to write from, one without a line about anybody."""
+    return _Writing(observed, place).draft()
+
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    observed: Observed
+    place: Place
+
+    def draft(self) -> Draft:
+        strong = self._of(Side.STRENGTH)[:MOST_STRENGTHS]
+        weak = self._of(Side.GROWTH)[:MOST_GROWTH]
+        used = [*strong, *weak]
+        strengths, growth = self._points(strong), self._points(weak)
+        thin = len(used) < THIN
+        shift = self._shift(1 if thin else 2) if used else ()
+        steps = self._steps(used, 1 if thin else LEAST_STEPS) if used else ()
+        asks = self._questions(weak, used) if used else ()
+        told = [line for point in (*strengths, *growth) for line in point.lines()]
+        return Draft(
+            observed=self.observed,
+            opening=self._opening(len(used)) if used else (),
+            strengths=strengths,
+            growth=growth,
+            shift=shift,
+            next_steps=steps,
+            questions=asks,
+            to_manager=tuple(self._to_manager(used))[:MOST_ASKED],
+            citations=self._citations([*told, *shift, *steps, *asks]),
+            unused=tuple(one.id for one in self.observed.kept if one not in used),
+        )
+
+    def _points(self, chosen: Sequence[Observation]) -> tuple[Point, ...]:
+        return tuple(self._point(one) for one in chosen)
+
+    def _of(self, side: Side) -> list[Observation]:
+        """Those of one side, the most telling first; of equals the earlier one."""
+        found = [one for one in self.observed.kept if one.side is side]
+        return sorted(found, key=lambda one: -len(one.reading.has) - 2 * bool(one.best()))
+
+    def _opening(self, count: int) -> tuple[Line, ...]:
+        return tuple(Line(text, Kind.CONNECTIVE) for text in opening_lines(self.place, count))
+
+    def _point(self, one: Observation) -> Point:
+        named = (one.id,)
+        if one.side is Side.GROWTH:
+            situation, behaviour, impact = split_words(one, self.observed.person)
+        else:
+            situation, behaviour, impact = "", in_words(one, self.observed.person), ""
+        return Point(
+            behaviour=Line(behaviour, Kind.NOTES, named),
+            situation=Line(situation, Kind.NOTES, named) if situation else None,
+            impact=Line(impact, Kind.NOTES, named) if impact else None,
+            ladder=self._ladder_line(one),
+            missing=one.reading.missing,
+        )
+
+    def _ladder_line(self, one: Observation) -> Line | None:
+        """What the ladder says near it: of a slip, the expectation or struggle here."""
+        match = one.best(Speaks.EXPECTED, Speaks.STRUGGLE, Speaks.SIGN)
+        return _quoted(match.citation, one.id) if match else None
+
+    def _shift(self, count: int) -> tuple[Line, ...]:
+        return tuple(_quoted(one) for one in self._sentences((Facet.SHIFT,))[:count])
+
+    def _steps(self, used: Sequence[Observation], least: int) -> tuple[Line, ...]:
+        """Practices near the growth areas first, then the ladder's own in its order; none that a
+        strength shows already."""
+        ties = [(one.best(Speaks.PRACTICE), one) for one in used]
+        done = {tie.citation.id for tie, one in ties if tie and one.side is not Side.GROWTH}
+        steps: dict[str, Line] = {}
+        for tie, one in ties:
+            if tie and one.side is Side.GROWTH and tie.citation.id not in done:
+                steps.setdefault(tie.citation.id, _quoted(tie.citation, one.id))
+        chosen = list(steps.values())[:MOST_STEPS]
+        rest = [one for one in self._sentences(_STEPS) if one.id not in {*steps, *done}]
+        return (*chosen, *(_quoted(one) for one in rest[: max(0, least - len(chosen))]))
+
+    def _questions(
+        self, weak: Sequence[Observation], used: Sequence[Observation]
+    ) -> tuple[Line, ...]:
+        asked = [self._about(one, wording.THEIR_VIEW) for one in weak[:2]]
+        if not weak:
+            asked = [Line(wording.EARLIER, Kind.QUESTION)]
+        if len(used) < THIN:
+            asked += [Line(wording.HELP, Kind.QUESTION)]
+        ladder = [_quoted(one) for one in self._sentences(_ASKS) if "?" in one.quote]
+        return (*asked, *ladder[:MOST_LADDER_QUESTIONS])
+
+    def _about(self, one: Observation, question: str) -> Line:
+        return Line(f"“{excerpt(one)}” {question}", Kind.QUESTION, (one.id,))
+
+    def _to_manager(self, used: Sequence[Observation]) -> Iterator[Line]:
+        for one in open_questions(self.observed):
+            yield self._about(one, wording.MORE)
+        for one in self.observed.kept:
+            if one.side is Side.OPEN:
+                yield self._about(one, wording.WHICH_SIDE)
+        for one, other in _contradictions(used):
+            text = f"“{excerpt(one)}” and “{excerpt(other)}”: {wording.BOTH}"
+            yield Line(text, Kind.QUESTION, (one.id, other.id))
+        heard = [one for one in used if one.speaker and not self._is_theirs(one)]
+        if heard:
+            yield Line(wording.HEARD, Kind.QUESTION, tuple(one.id for one in heard))
+        for one in sorted(used, key=lambda one: one.side is not Side.GROWTH):
+            lacks = [part for part in one.reading.missing if part is not Part.EXAMPLE]
+            if lacks:
+                yield self._about(one, " ".join(_ask(part) for part in lacks))
+        if lean := one_sided([one.side for one in used]):
+            yield Line(lean.reason[0].upper() + lean.reason[1:] + ".", Kind.CONNECTIVE)
+
+    def _is_theirs(self, one: Observation) -> bool:
+        return self.observed.person.is_named(one.speaker)
+
+    def _sentences(self, facets: Sequence[Facet]) -> list[Citation]:
+        """Ladder sentences of the current stage, those of the first facet first."""
+        found = [
+            (facets.index(sentence.facet), passage, sentence)
+            for passage in self.place.ladder.passages()
+            for sentence in passage.sentences
+            if passage.stage == self.place.stage and sentence.facet in facets
+        ]
+        found.sort(key=lambda one: one[0])
+        frame = self.place.frame
+        return [cite(self.place.ladder, passage, one, frame) for _, passage, one in found]
+
+    def _citations(self, lines: Sequence[Line]) -> tuple[Citation, ...]:
+        cited = {name for line in lines for name in line.sentences}
+        frame, ladder = self.place.frame, self.place.ladder
+        return tuple(
+            cite(ladder, passage, sentence, frame)
+            for passage in ladder.passages()
+            for sentence in passage.sentences
+            if sentence.id in cited
+        )
+
+
+def opening_lines(place: Place, count: int) -> tuple[str, ...]:
+    """The opening of a draft that rests on `count` observations."""
+    following = place.ladder.stage_title(place.following) if place.following else None
+    first = wording.opening(count, place.ladder.stage_title(place.stage), following)
+    return (first, wording.few(count)) if count < THIN else (first,)
+
+
+def excerpt(one: Observation) -> str:
+    """The first words of an observation, as they stand."""
+    words = one.text.replace("“", '"').replace("”", '"').split()
+    cut = " ".join(words[:EXCERPT]).rstrip(" .,;:")
+    return f"{cut} …" if len(words) > EXCERPT else cut
+
+
+def _ask(part: Part) -> str:
+    text = wording.MISSING[part]
+    return text[0].upper() + text[1:]
+
+
+def _quoted(citation: Citation, *notes: str) -> Line:
+    return Line(" ".join(citation.quote.split()), Kind.LADDER, notes, (citation.id,))
+
+
+def _contradictions(used: Sequence[Observation]) -> Iterator[tuple[Observation, Observation]]:
+    """Pairs of a strength and a slip that share much of what they speak of."""
+    roots = {one.id: _roots(one) for one in used}
+    for one in used:
+        for other in used:
+            sides = (one.side, other.side)
+            if (
+                sides == (Side.STRENGTH, Side.GROWTH)
+                and len(roots[one.id] & roots[other.id]) >= SHARED
+            ):
+                yield one, other
+
+
+def _roots(one: Observation) -> frozenset[str]:
+    return frozenset(word.root for word in read(one.text).content)

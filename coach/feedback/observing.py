@@ -1,0 +1,255 @@
+"""Owns the way from notes to numbered observations with what the ladder says near each.
+
+`near` comes in as a callable; what it is asked is masked and has its pronouns in one form, so that
+neither a name nor a pronoun can move a match.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from coach.citations import cite
+from coach.errors import AskerError
+from coach.feedback.lint.finding import Rule
+from coach.feedback.lint.rules import lint
+from coach.feedback.notes import clean_notes
+from coach.feedback.observation import (
+    Match,
+    Observation,
+    Observed,
+    Reread,
+    Speaks,
+    Standing,
+    Strength,
+)
+from coach.feedback.parts import Part, Reading, Side, read_parts, side_of
+from coach.feedback.person import Person, mask, neutral
+from coach.feedback.protected import find_protected
+from coach.feedback.splitting import Piece, pieces_of
+from coach.feedback.stops import Stop, card, find_stop
+from coach.feedback.verdicts import asks_or_passes
+from coach.ladder.model import Facet, Ladder
+from coach.question.injection import find_commands
+from coach.question.single import given_beside
+from coach.retrieval.nearness import Near as NearSentence
+from coach.turn import Intent, QuestionFrame
+
+MOST_OBSERVATIONS = 400
+MOST_MATCHES = 5  # ladder sentences shown with an observation
+STRONG, FAIR, WEAK = 0.47, 0.36, 0.28  # least cosine of each; below, the ladder is silent
+
+Near = Callable[[Sequence[str], Collection[str]], Sequence[Sequence[NearSentence]]]
+
+_EXPECTED = frozenset({Facet.BEHAVIOURS, Facet.MEANING})
+_PRACTICES = frozenset({Facet.PRACTICES, Facet.OPPORTUNITIES})
+_SIGNS_HERE = frozenset({Facet.SIGNALS, Facet.READINESS})
+_TRAILING = re.compile(r"[?？]\s*$")
+_GREETING = re.compile(
+    r"^(?:(?:hi|hey|hello|thanks|thank you|thx|ok(?:ay)?|sure|lol|haha+|yes|yep|yeah|no|nice"
+    r"|great|cool|morning"
+    r"|good morning|bye|see you|np|no worries|\+1|will do|done|on it|got it|sounds good|:\w+:|👍"
+    r"|all|everyone"
+    r"|team|folks|again|so much|a lot|for that|for this|one|@?[\w.]+(?=!))[\s,.!]*)+$",
+    re.IGNORECASE,
+)
+_NOT_TOLD = {  # a strength is no struggle, and a slip no sign of the next stage
+    (Side.STRENGTH, Speaks.STRUGGLE),
+    (Side.GROWTH, Speaks.SIGN),
+}
+_TELLING = frozenset({Rule.VAGUE, Rule.PERSONALITY, Rule.UNACTIONABLE, Rule.TONE, Rule.CODED})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the person stands and is heading: stage ids; `target` None after the last stage."""
+
+    ladder: Ladder
+    stage: str
+    target: str | None
+
+    @property
+    def following(self) -> str | None:
+        """The stage right after the current one."""
+        found = self.ladder.neighbour(self.stage, +1)
+        return found.id if found else None
+
+    @property
+    def frame(self) -> QuestionFrame:
+        """As a frame, for citing."""
+        return QuestionFrame("", "", Intent.FEEDBACK, current=self.stage, target=self.target)
+
+
+def place_of(ladder: Ladder, stage: str | None, target: str | None = None) -> Place:
+    """Read the stage and the target, by id, title, alias or code; the target is the next stage
+    unless it is given. Raises AskerError for one the ladder lacks, or a target below the stage."""
+    titles = ", ".join(one.title for one in ladder.stages)
+    if not stage:
+        raise AskerError(f"no stage; add --stage with where the person stands: {titles}")
+    beside = given_beside(ladder, stage, target, None)
+    here = ladder.stage(beside.stage or "")
+    goal = ladder.stage(beside.target or "")
+    if here is None:
+        raise AskerError(f"no stage {stage!r} in this ladder; choose one of {titles}")
+    if goal and goal.track == here.track and goal.order < here.order:
+        raise AskerError(
+            f"the target {goal.title} is below the stage {here.title}; "
+            "swap --stage and --target, or leave --target out"
+        )
+    following = ladder.neighbour(here.id, +1)
+    chosen = goal or following
+    return Place(ladder, here.id, chosen.id if chosen else None)
+
+
+def observe(text: str, place: Place, near: Near, person: Person) -> Observed:
+    """Read notes. Raises AskerError for notes that cannot be used as they stand."""
+    cleaned = clean_notes(text)
+    pieces = pieces_of(cleaned)
+    stop = _first_stop(cleaned, pieces)
+    if stop:
+        shown = card(stop, place.ladder.contacts)
+        return Observed(cleaned, person, place.stage, place.target, (), shown)
+    if len(pieces) > MOST_OBSERVATIONS:
+        raise AskerError(
+            f"the notes hold {len(pieces):,} observations, {MOST_OBSERVATIONS} are allowed; "
+            "keep those that matter for this feedback, the file itself is left as it is"
+        )
+    if not pieces or person.is_named(cleaned) or not re.search(r"\w", cleaned):
+        raise AskerError(
+            "the notes hold no observation; write what you saw: when, what was done, what came of "
+            "it"
+        )
+    read = [_read(f"n{at}", one, cleaned, place) for at, one in enumerate(pieces, start=1)]
+    matched = _matched(read, place, near, person, _others(pieces))
+    return Observed(cleaned, person, place.stage, place.target, tuple(matched))
+
+
+def rereading(observed: Observed, place: Place, near: Near) -> Reread:
+    """How an edited observation is read anew; danger and HR matters are refused with AskerError."""
+    others = [one.speaker for one in observed.observations if one.speaker]
+
+    def reread(one: Observation, text: str) -> Observation:
+        cleaned = clean_notes(text).strip()
+        if stop := find_stop(cleaned):
+            why = card(stop, place.ladder.contacts).lines[0]
+            raise AskerError(f"{one.id}: {why} Leave it out; the words before still stand")
+        piece = Piece(one.start, one.end, one.heading, one.speaker)
+        again = _told(one.id, piece, cleaned, place)
+        return _matched([again], place, near, observed.person, others)[0]
+
+    return reread
+
+
+def _first_stop(text: str, pieces: Sequence[Piece]) -> Stop | None:
+    found = [stop for one in pieces if (stop := find_stop(text[one.start : one.end]))]
+    found += [stop for one in pieces if one.heading and (stop := find_stop(one.heading))]
+    return Stop.CRISIS if Stop.CRISIS in found else next(iter(found), None)
+
+
+def _others(pieces: Sequence[Piece]) -> list[str]:
+    return [one.speaker for one in pieces if one.speaker]
+
+
+def _read(name: str, piece: Piece, text: str, place: Place) -> Observation:
+    return _told(name, piece, text[piece.start : piece.end], place)
+
+
+def _told(name: str, piece: Piece, text: str, place: Place) -> Observation:
+    plain = " ".join(text.split())
+    reading = read_parts(plain, piece.heading)
+    findings = lint(plain)
+    standing = _standing(plain, piece, reading, {one.rule for one in findings}, place.ladder)
+    return Observation(
+        id=name,
+        start=piece.start,
+        end=piece.end,
+        text=text,
+        heading=piece.heading,
+        speaker=piece.speaker,
+        side=side_of(plain),
+        standing=standing,
+        reading=reading,
+        findings=findings,
+    )
+
+
+def _standing(
+    text: str, piece: Piece, reading: Reading, rules: set[Rule], ladder: Ladder
+) -> Standing:
+    if find_commands(text):
+        return Standing.COMMAND
+    if find_protected(text):
+        return Standing.PROTECTED
+    if asks_or_passes(text, ladder):
+        return Standing.VERDICT
+    if _GREETING.match(text) or _TRAILING.search(text) or text.startswith(("http:", "https:")):
+        return Standing.CHATTER
+    return Standing.VAGUE if _is_thin(text, reading, rules) else Standing.KEPT
+
+
+def _is_thin(text: str, reading: Reading, rules: set[Rule]) -> bool:
+    """Whether nobody could tell from it what happened."""
+    if Part.BEHAVIOUR not in reading.has:
+        return True
+    return (
+        bool(rules & _TELLING)
+        and Part.EXAMPLE not in reading.has - {Part.BEHAVIOUR}
+        or (
+            bool(rules & _TELLING)
+            and Part.SITUATION not in reading.has
+            and Part.DATE not in reading.has
+        )
+    )
+
+
+def _matched(
+    read: Sequence[Observation],
+    place: Place,
+    near: Near,
+    person: Person,
+    others: Sequence[str],
+) -> list[Observation]:
+    """Only what may be drafted, or may become so, is compared with the ladder."""
+    wanted = [one for one in read if one.standing in (Standing.KEPT, Standing.VAGUE)]
+    texts = [neutral(mask(" ".join(one.text.split()), person, others).text) for one in wanted]
+    stages = [one for one in (place.stage, place.following) if one]
+    found = dict(zip((one.id for one in wanted), near(texts, stages), strict=True))
+    return [replace(one, matches=_matches(one, found.get(one.id, ()), place)) for one in read]
+
+
+def _matches(one: Observation, near: Sequence[NearSentence], place: Place) -> tuple[Match, ...]:
+    ties = (_match(one, sentence, place) for sentence in near if sentence.cosine >= WEAK)
+    return tuple(list(filter(None, ties))[:MOST_MATCHES])
+
+
+def _match(one: Observation, near: NearSentence, place: Place) -> Match | None:
+    speaks = _speaks(near, place)
+    if speaks is None or (one.side, speaks) in _NOT_TOLD:
+        return None
+    citation = cite(place.ladder, near.passage, near.sentence, place.frame)
+    return Match(citation, speaks, _strength(near.cosine), round(near.cosine, 3))
+
+
+def _speaks(near: NearSentence, place: Place) -> Speaks | None:
+    facet = near.sentence.facet
+    if near.passage.stage == place.stage:
+        if facet in _EXPECTED:
+            return Speaks.EXPECTED
+        if facet is Facet.STRUGGLES:
+            return Speaks.STRUGGLE
+        if facet in _PRACTICES:
+            return Speaks.PRACTICE
+        return Speaks.SIGN if facet in _SIGNS_HERE else None
+    return Speaks.SIGN if facet in _EXPECTED else None
+
+
+def _strength(cosine: float) -> Strength:
+    if cosine >= STRONG:
+        return Strength.STRONG
+    return Strength.FAIR if cosine >= FAIR else Strength.WEAK
+
+
+def open_questions(observed: Observed) -> Iterator[Observation]:
+    """The observations that need a word from the manager before anything is written from them."""
+    yield from (one for one in observed.observations if one.standing is Standing.VAGUE)

@@ -1,0 +1,74 @@
+"""Owns how an observation becomes a line: the manager's words, with a subject and a full stop.
+
+Adds the person's name where the words begin with a verb, and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+
+from coach.feedback.observation import Observation
+from coach.feedback.parts import DATE
+from coach.feedback.person import Person
+
+_PAST = (
+    r"(?:[A-Za-z]{2,}ed|led|wrote|ran|gave|took|made|kept|brought|found|built|set|cut|held|told"
+    r"|spoke|put|did|got|"
+    r"sent|left|saw|went|began|drew|drove|taught|thought|caught|said|knew|chose|came|met|paid"
+    r"|read|shut|spent|stood|"
+    r"understood|won|broke|forgot|hid|let|lost|meant|was|had|has|is|does|rewrote|rebuilt|overran"
+    r"|stayed|asks|reports|"
+    r"writes|runs|takes|makes|keeps|gives|brings|finds|tells|leads|explains|raises|misses|needs"
+    r"|shows|helps|says|uses)"
+)
+_VERB_FIRST = re.compile(
+    rf"(?:(?:also|again|often|still|twice|once|only|clearly|quickly|recently"
+    rf"|\w+ly)\s+)?{_PAST}\b(?!-)"
+    r"(?!\s+(?:and\s+\w+\s+)?(?:is|was|are|were)\b)",
+    re.IGNORECASE,
+)
+_PREFIX = re.compile(r"^(?P<when>[^:]{2,40}):\s+(?=\S)|^(?P<date>[^,–—-]{3,20})\s*[–—-]\s+")
+_END = re.compile(r"[.!?…][\"”')]*$")
+_EDGES = re.compile(r"^[\s,;:.–—-]+|[\s,;:–—-]+$")
+_LEADING_AND = re.compile(r"^(?:(?:and|but) )?(?:so (?!that))?", re.IGNORECASE)
+
+
+def in_words(one: Observation, person: Person) -> str:
+    """The whole observation as a line."""
+    text = " ".join(one.text.split())
+    if one.speaker:
+        who = person.name if person.is_named(one.speaker) else one.speaker
+        return f"{who} wrote: “{text.strip('“”')}”"
+    return sentence(_with_subject(text, person))
+
+
+def split_words(one: Observation, person: Person) -> tuple[str, str, str]:
+    """Situation, behaviour and impact, each "" where the words do not part."""
+    text = " ".join(one.text.split())
+    if one.speaker:
+        return "", in_words(one, person), ""
+    start, end = one.reading.situation or (0, 0)
+    first, last = one.reading.impact or (len(text), len(text))
+    middle = _EDGES.sub("", text[end:first])
+    if len(middle.split()) < 2 or end > first:
+        return "", in_words(one, person), ""
+    tail = _EDGES.sub("", text[last:])
+    behaviour = sentence(_with_subject(middle, person)) + (f" {sentence(tail)}" if tail else "")
+    impact = _LEADING_AND.sub("", _EDGES.sub("", text[first:last]))
+    situation = _EDGES.sub("", text[start:end])
+    return sentence(situation) if situation else "", behaviour, sentence(impact) if impact else ""
+
+
+def sentence(text: str) -> str:
+    """With a capital and an end."""
+    text = text.strip()
+    return text[:1].upper() + text[1:] + ("" if _END.search(text) else ".")
+
+
+def _with_subject(text: str, person: Person) -> str:
+    prefix = _PREFIX.match(text)
+    if prefix and DATE.search(prefix[0]):
+        return text[: prefix.end()] + _with_subject(text[prefix.end() :], person)
+    if person.name and _VERB_FIRST.match(text):
+        return f"{person.name} {text[0].lower()}{text[1:]}"
+    return text

@@ -1,0 +1,193 @@
+"""Owns how one observation is read: situation, behaviour, impact, date, example, and which side.
+
+Every part is a piece of the observation itself. Knows no ladder and writes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Part(StrEnum):
+    """What makes an observation one that can be talked about."""
+
+    SITUATION = "situation"
+    BEHAVIOUR = "behaviour"
+    IMPACT = "impact"
+    DATE = "date"
+    EXAMPLE = "example"
+
+
+class Side(StrEnum):
+    """Where an observation belongs in a draft; OPEN is for the manager to say."""
+
+    STRENGTH = "strength"
+    GROWTH = "growth"
+    OPEN = "open"
+
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+DATE = re.compile(
+    rf"\b(?:\d{{4}}-\d\d(?:-\d\d)?|\d{{1,2}}[./]\d{{1,2}}(?:[./]\d{{2,4}})?|\d{{1,2}}(?:st|nd|rd"
+    rf"|th)?(?: of)? "
+    rf"{_MONTH}\b|(?-i:(?:January|February|March|April|May|June|July|August|September|October"
+    rf"|November|"
+    rf"December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))(?: \d{{1,2}}(?!\d))?(?:,? "
+    rf"\d{{4}})?|[qh][1-4]\b"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|(?:last|this) (?:week|month|sprint"
+    r"|quarter|spring"
+    r"|summer|autumn|fall|winter)|(?:sprint|week|iteration) \d+|(?:spring|summer|autumn|winter))\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d")
+_QUOTE = re.compile(r"[\"“][^\"“”]{3,}[\"”]")
+_SETTING = (
+    r"(?:planning|retro\w*|review|incident|stand-?up|meeting|session|call|workshop|demo|launch"
+    r"|release|outage"
+    r"|sprint|migration|project|roll-?out|interview|1:1|one-on-one|hand-?over|kick-?off|roadmap"
+    r"|post-?mortem"
+    r"|on-call|sync|all-hands|discussion|debate|pairing|deploy\w*|audit|quarter|design doc\w*"
+    r"|thread|channel)"
+)
+_OPENING = re.compile(  # counted in words: a pronoun more or less long must change nothing
+    r"^(?:(?:when|while|after|before|as|since|once)(?: [^\s,.;]+){1,14}"
+    r"|(?:in|on|at|during|for|throughout|over|last|this)"
+    r"(?: (?!(?:he|she|they|i|we|you|it)\b)(?!\w+ed\b)[^\s,.;]+){1,8}),",
+    re.IGNORECASE,
+)
+_INSIDE = re.compile(
+    rf"\b(?:in|at|during|for|on|before|after|of|from|through) (?:the |our |a |an |her |his "
+    rf"|their |last |this )?"
+    rf"(?:[\w’'-]+ ){{0,4}}?{_SETTING}s?\b(?: (?:on|of|in|for|with) (?:the )?[\w’'-]+(?: "
+    rf"[\w’'-]+)?)?"
+    r"|\b(?:when|while) \w",
+    re.IGNORECASE,
+)
+_RESULT = re.compile(
+    r"(?:[,;.:]|\s[-–—]|\band)\s*(?:(?:and )?(?:so(?: that)?|as a result|because of (?:this"
+    r"|that)|thanks to (?:this"
+    r"|that|her|him|them)|which|this|that|it|meaning)\b(?! (?:far|on|forth))"
+    r"|(?:and |but )?(?:the |our |two |three |four |\w+ )?(?:we|team|support|customers?|users?"
+    r"|lead|partners?|build|"
+    r"launch|release|error rates?|errors|latency|tickets?|pages?|teams|engineers?|product)\b(?= "
+    r"(?:\w+ )?(?:then |now |"
+    r"no longer |could|was|were|had|has|lost|got|saved|cut|fell|rose|dropped|stopped|used|uses"
+    r"|shipped|broke|waited"
+    r"|adopted|started|knew|missed|spent|slipped|thanked|said|did|went|found)))"
+    r"[^.]*\.?(?:\d[^.]*\.?)*",
+    re.IGNORECASE,
+)
+_EFFECT = re.compile(
+    r"[,;] (?:so|and|but) (?:[\w’'-]+ ){1,4}(?:was|were|are|is|had|could|\w+ed)\b"
+    r"|\b(?:cut|reduc\w+|halv\w+|sav(?:ed|ing)|doubled|unblock\w*|prevent\w*|broke|delay\w+"
+    r"|slipp?\w*|dropp?ed|fell"
+    r"|rose|increas\w+|lost|stopp\w+|adopt\w+|led to|resulted? in|caus\w+|wait(?:ed|ing) (?:for"
+    r"|two|three|a)|"
+    r"no (?:incidents?|outages?|complaints?|rollbacks?|regressions?)|faster|slower|fewer|earlier"
+    r"|customers?|in time|"
+    r"on time|ahead of)\b",
+    re.IGNORECASE,
+)
+_MISSING_GOOD = re.compile(
+    r"\b(?:never|not|n't|no|without|zero|avoid\w*|prevent\w*|fix\w*|resolv\w*|caught|catch\w*"
+    r"|found|spotted|removed"
+    r"|reduc\w+|cut|clos\w+|answer\w*|investigat\w+|stopp?(?:ed|ing)|challeng\w+|noticed|asked"
+    r"|asks|pointed out|"
+    r"flagged|raised|after (?:the|an|a)|when)\b(?:\s+[^\s.;,]+){0,6}\s*$",
+    re.IGNORECASE,
+)
+_TROUBLE = re.compile(  # what was done; what it was about ("incident", "problem") says nothing
+    r"^(?P<first>should)\b|\b(?P<soft>miss(?:ed|es|ing)?|late|overdue|delayed|broke|broken"
+    r"|fail(?:ed|s|ing)?|unclear"
+    r"|confus(?:ed|ing)|lost|blocked|complained|rework|slipped|drifted|stuck|behind schedule"
+    r"|exceeded|waited|escalated|paused)\b"
+    r"|\b(?P<hard>(?:did|does|do|has|have|had|could|would)(?: not|n't)\b(?! (?:only|just|need"
+    r"|break))"
+    r"|(?:he|she|they) (?:was|were|is|are)(?: not|n't)\b|never (?!broke|miss\w*|late|fail\w*|lost)"
+    r"|struggl(?:ed|es|ing)|forgot|forget\w*|interrupt(?:ed|s|ing)|ignor(?:ed|es|ing)"
+    r"|dismiss(?:ed|es|ing)|without (?:a |an |any |the |her |his |their )?(?:tell\w*|ask\w*|review"
+    r"|test\w*|check\w*|warn\w*|inform\w*|explain\w*|notic\w+|agree\w*|talk\w*|say\w*|comments?"
+    r"|agenda|plan|reason|context|input|update|mention\w*|numbers)|had to be (?:reminded|asked|told"
+    r"|redone|repeated|rewritten|reverted)|(?:be|were|was|work) redone|had to (?:ask|remind|chase"
+    r"|redo|repeat|push)|only after|too (?:late|long|short|fast|much|many|little|big)|instead of"
+    r"|(?:he|she|they) should|should have|could have|needs? to|refused|skipped|overr[ua]n|no "
+    r"(?:comments?|update|reply"
+    r"|answer|tests?|agenda|mention|plan|reason|one (?:knew|could))|left (?:the|a|out|before|early"
+    r"|without)|went quiet|stayed (?:quiet|silent)|said nothing|silent|hesitat(?:ed|es|ing)"
+    r"|disappear\w*"
+    r"|talked over|abandoned|not (?:by|as|in terms|the)|hard (?:time|to follow)|nobody asked"
+    r"|rejected)\b",
+    re.IGNORECASE,
+)
+_GOOD_END = re.compile(
+    r"\b(?:on time|in time|ahead of|helped|thanked|praised|appreciat\w+|unblock\w*|adopt\w+"
+    r"|improv\w+|saved|no incidents?"
+    r"|great|good|well|fixed|solved|resolved|proud|clear(?:er|ly)?)\b",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"\b(?:[a-z]{2,}(?:ed|ing)|led|wrote|ran|gave|took|made|kept|brought|found|built|set|cut"
+    r"|held|told|spoke|put|did|"
+    r"got|sent|left|saw|went|began|drew|drove|taught|thought|caught|said|says|asks?|knew|chose"
+    r"|came|fell|rose|met|"
+    r"paid|read|shut|spent|stood|understood|won|broke|forgot|hid|let|lost|meant|grew|felt|fought"
+    r"|writes|runs|takes|"
+    r"makes|keeps|gives|brings|finds|tells|[a-z]{3,}(?:izes|ifies|ates|ns|ks|ts|ds|ws|ps|ls))\b",
+    re.IGNORECASE,
+)
+LEAST_WORDS = 4  # of an observation that may describe a behaviour
+LEAST_TOLD = 9  # words from which one with a verb describes it closely enough to be an example
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One observation read: spans within its own text, None where the part is missing."""
+
+    situation: tuple[int, int] | None
+    impact: tuple[int, int] | None
+    has: frozenset[Part]
+
+    @property
+    def missing(self) -> tuple[Part, ...]:
+        """The parts it lacks, in a fixed order."""
+        return tuple(part for part in Part if part not in self.has)
+
+
+def read_parts(text: str, heading: str = "") -> Reading:
+    """Which parts an observation has; a heading above it may give its date or its situation."""
+    opening = _OPENING.match(text)
+    inside = opening or _INSIDE.search(text)
+    result = _RESULT.search(text, LEAST_WORDS)
+    words, acts = text.split(), bool(_VERB.search(text))
+    told = bool(_NUMBER.search(text) or _QUOTE.search(text) or DATE.search(text))
+    has = {
+        Part.SITUATION: bool(inside or re.search(_SETTING, heading, re.IGNORECASE)),
+        Part.BEHAVIOUR: acts and len(words) >= LEAST_WORDS,
+        Part.IMPACT: bool(result or _EFFECT.search(text)),
+        Part.DATE: bool(DATE.search(text) or DATE.search(heading)),
+        Part.EXAMPLE: acts and (told or len(words) >= LEAST_TOLD),
+    }
+    return Reading(
+        situation=(0, opening.end() - 1) if opening else None,
+        impact=result.span() if result and result.start() > LEAST_WORDS else None,
+        has=frozenset(part for part, there in has.items() if there),
+    )
+
+
+def side_of(text: str) -> Side:
+    """Strength, growth, or OPEN where the words do not say; the manager's word wins over this."""
+    if any(_is_trouble(text, one) for one in _TROUBLE.finditer(text)):
+        hard = [one for one in _TROUBLE.finditer(text) if not one["soft"]]
+        return Side.GROWTH if hard or not _GOOD_END.search(text) else Side.OPEN
+    return Side.STRENGTH if _VERB.search(text) or _GOOD_END.search(text) else Side.OPEN
+
+
+def _is_trouble(text: str, found: re.Match[str]) -> bool:
+    """A hard word always; a soft one ("late") unless something was done about it."""
+    return not found["soft"] or not _MISSING_GOOD.search(text[: found.start()])

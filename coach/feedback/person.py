@@ -1,0 +1,103 @@
+"""Owns how the person stays unnamed: placeholders for name and identifiers, one form of pronoun.
+
+Knows nothing of drafts. What leaves for a model, and what is compared with the ladder, is masked;
+`restore` brings the words back, and nothing here is ever logged or indexed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from coach.errors import AskerError
+
+PERSON = "[person]"
+LONGEST_NAME = 80  # characters
+
+_NAME = re.compile(r"[^\W\d_][\w.'’ -]*")
+_EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+_HANDLE = r"(?<![\w.])@[\w][\w.-]*\w|<@\w+>"
+_PHONE = r"(?<![\w.])\+?\d[\d ()/-]{7,}\d(?!\w)"
+_IDENTIFIER = re.compile(rf"(?P<mail>{_EMAIL})|(?P<handle>{_HANDLE})|(?P<phone>{_PHONE})")
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PRONOUN = re.compile(
+    r"\b(?P<subject>s/he|he/she|she/he|he|she|they)\b"
+    r"|\b(?P<self>(?:him|her|them)sel(?:f|ves))\b"
+    r"|\b(?P<other>his/her|him|hers?|his|theirs?|them)\b",
+    re.IGNORECASE,
+)
+_ONE_FORM = {"subject": "they", "self": "themselves", "other": "their"}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Whom the notes are about. `name` may be "" where nobody said it; it is never guessed."""
+
+    name: str = ""
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The ways the name may stand in text, longest first."""
+        words = [one for one in self.name.split() if len(one.strip(".")) > 1]
+        return tuple(dict.fromkeys(sorted([self.name, *words], key=len, reverse=True)))
+
+    def is_named(self, text: str) -> bool:
+        """Whether a text is this person's name or part of it."""
+        return bool(self.name) and text.strip().casefold() in {p.casefold() for p in self.parts}
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A text without names and identifiers; `hidden` says what each placeholder stands for."""
+
+    text: str
+    hidden: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    def restore(self, text: str) -> str:
+        """Put the words back into any text that uses the placeholders."""
+        for mark, words in self.hidden.items():
+            text = text.replace(mark, words)
+        return text
+
+
+def read_person(name: str | None) -> Person:
+    """Raises AskerError for a name that is no name."""
+    given = " ".join((name or "").split())
+    if given and (len(given) > LONGEST_NAME or not _NAME.fullmatch(given)):
+        raise AskerError(f"--name {given[:LONGEST_NAME]!r}: not a name; give the first name alone")
+    return Person(given)
+
+
+def mask(text: str, person: Person, others: Sequence[str] = ()) -> Masked:
+    """The text with the person's name, `others` (who else speaks in the notes) and identifiers
+    replaced. The same words get the same placeholder within one text."""
+    hidden: dict[str, str] = {}
+    for mark, words in _marks(text, person, others):
+        text = _whole(words).sub(mark, text)
+        hidden[mark] = words
+    return Masked(text, hidden)
+
+
+def neutral(text: str) -> str:
+    """The text with every third-person pronoun in one form, for comparing, never for reading."""
+    return _PRONOUN.sub(lambda found: _ONE_FORM[found.lastgroup or "other"], text)
+
+
+def _marks(text: str, person: Person, others: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Placeholders and what they hide; addresses first, as they may hold a name."""
+    found = dict.fromkeys(
+        one[0] for one in _IDENTIFIER.finditer(text) if not _ISO_DATE.search(one[0])
+    )
+    for number, words in enumerate(found, start=1):
+        yield f"[identifier-{number}]", words
+    for number, words in enumerate(person.parts if person.name else ()):
+        if _whole(words).search(text):
+            yield (PERSON if number == 0 else f"[person-{number}]"), words
+    for number, words in enumerate(dict.fromkeys(others), start=1):
+        if words and not person.is_named(words) and _whole(words).search(text):
+            yield f"[colleague-{number}]", words
+
+
+def _whole(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w\[]){re.escape(words)}(?![\w\]-])", re.IGNORECASE)

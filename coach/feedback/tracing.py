@@ -1,0 +1,194 @@
+"""Owns the gate between a draft and its reader: what cannot be traced is named, and does not pass.
+
+Reads the draft and what it cites, never how it was written: the composer's lines and a model's go
+through the same gate.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from coach.feedback import wording
+from coach.feedback.draft import Draft, Kind, Line, Point
+from coach.feedback.drafting import opening_lines
+from coach.feedback.observation import Observation
+from coach.feedback.observing import Place
+from coach.feedback.protected import find_protected
+from coach.feedback.stops import find_stop
+from coach.feedback.verdicts import says_verdict
+from coach.support.words import Kind as WordKind
+from coach.support.words import read
+from coach.turn import Citation
+
+KNOWN_SHARE = 0.85  # of a line's content words that must stand in the notes it cites
+
+_NUMBER = re.compile(r"(?<!\w)\d+(?:[.,:/-]\d+)*%?")
+_NUMERALS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve dozen twenty thirty forty fifty "
+    "hundred thousand million half twice thrice double triple".split()
+)
+_QUOTE = re.compile(r"“([^”]+)”|\"([^\"]+)\"")
+_NAMED = re.compile(r"(?<=[^.!?:“\"\s] )(?:[A-Z][\w’'-]*)")
+_ADDRESS = re.compile(r"\S+@\S+|https?://\S+|@\w+")
+_WORD = re.compile(r"[\w’'-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A line that may not stand, and why."""
+
+    line: Line
+    why: str
+
+
+def trace(draft: Draft, place: Place) -> tuple[Fault, ...]:
+    """Everything in a draft that its sources do not carry; empty for one that may be shown."""
+    gate = _Gate(draft, place)
+    return tuple(Fault(line, why) for line in draft.lines() for why in gate.objections(line))
+
+
+def cleared(draft: Draft, place: Place) -> Draft:
+    """The draft without the lines that cannot be traced; a point goes with its behaviour."""
+    bad = {id(fault.line) for fault in trace(draft, place)}
+
+    def lines(every: Sequence[Line]) -> tuple[Line, ...]:
+        return tuple(one for one in every if id(one) not in bad)
+
+    def points(every: Sequence[Point]) -> tuple[Point, ...]:
+        kept = (one for one in every if id(one.behaviour) not in bad)
+        return tuple(
+            replace(
+                one,
+                situation=None if id(one.situation) in bad else one.situation,
+                impact=None if id(one.impact) in bad else one.impact,
+                ladder=None if id(one.ladder) in bad else one.ladder,
+            )
+            for one in kept
+        )
+
+    return replace(
+        draft,
+        opening=lines(draft.opening),
+        strengths=points(draft.strengths),
+        growth=points(draft.growth),
+        shift=lines(draft.shift),
+        next_steps=lines(draft.next_steps),
+        questions=lines(draft.questions),
+    )
+
+
+def facts(text: str) -> frozenset[str]:
+    """What a text says that can be wrong: numbers, names, quotations, addresses; in lower case."""
+    quotes = (one[1] or one[2] for one in _QUOTE.finditer(text))
+    words = (one for one in _WORD.findall(text.lower()) if one in _NUMERALS)
+    found = (
+        *_NUMBER.findall(text),
+        *_NAMED.findall(text),
+        *_ADDRESS.findall(text),
+        *quotes,
+        *words,
+    )
+    return frozenset(_plain(one) for one in found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Gate:
+    draft: Draft
+    place: Place
+
+    def objections(self, line: Line) -> Iterator[str]:
+        if line.kind is Kind.CONNECTIVE:
+            count = len(self.draft.strengths) + len(self.draft.growth)
+            if line.text not in opening_lines(self.place, count):
+                yield "is no fixed line"
+            return
+        if line.kind is Kind.LADDER:
+            yield from self._of_ladder(line)
+            yield from self._cited(line)
+            return
+        if says_verdict(line.text):
+            yield "passes a verdict on the person"
+        if find_protected(line.text):
+            yield "mentions a protected attribute"
+        if find_stop(line.text):
+            yield "touches what belongs to people and HR"
+        if line.kind is Kind.NOTES and not line.notes:
+            yield "cites no observation"
+        yield from self._cited(line)
+        if line.notes:
+            yield from self._carried(line)
+        elif facts(_asked(line)):
+            yield "states facts and cites nothing"
+
+    def _cited(self, line: Line) -> Iterator[str]:
+        kept = {one.id for one in self.draft.observed.kept}
+        for name in line.notes:
+            if name not in kept:
+                yield f"cites {name}, which is no kept observation"
+
+    def _of_ladder(self, line: Line) -> Iterator[str]:
+        known = {one.id: one for one in self.draft.citations}
+        cited = [known[name] for name in line.sentences if name in known]
+        if len(cited) != len(line.sentences) or not cited:
+            yield "cites no sentence of the ladder"
+        elif not any(_plain(one.quote) == _plain(line.text) for one in cited):
+            yield "is not what the cited sentence says"
+        for one in cited:
+            if not self._stands(one):
+                yield f"cites {one.id}, whose words are not in the ladder"
+
+    def _stands(self, citation: Citation) -> bool:
+        competency = self.place.ladder.competency(citation.competency)
+        return bool(competency and competency.text[citation.start : citation.end] == citation.quote)
+
+    def _carried(self, line: Line) -> Iterator[str]:
+        sources = [one for one in self.draft.observed.observations if one.id in line.notes]
+        evidence = " ".join(_source(one) for one in sources) + " " + self.draft.observed.person.name
+        told, spoken = _plain(evidence), set(_WORD.findall(_plain(evidence)))
+        for fact in sorted(facts(_asked(line))):
+            whole = (
+                fact.rstrip(" …") in told
+                if " " in fact or "@" in fact
+                else fact in spoken | _parts(spoken)
+            )
+            if not whole and not _in_words(fact, told):
+                yield f"says “{fact}”, which the cited notes do not"
+        known = {word.root for word in read(evidence).words}
+        content = [w.root for w in read(_own(line)).words if w.kind is WordKind.CONTENT]
+        if content and sum(root in known for root in content) < KNOWN_SHARE * len(content):
+            strange = next(root for root in content if root not in known)
+            yield f"says more than the cited notes do, from “{strange}” on"
+
+
+def _source(one: Observation) -> str:
+    return " ".join((one.text, one.heading, one.speaker))
+
+
+def _own(line: Line) -> str:
+    """What must be in the notes' words: a question's quotation, or the line itself."""
+    if line.kind is not Kind.QUESTION:
+        return _asked(line)
+    return " ".join(one[1] or one[2] for one in _QUOTE.finditer(line.text))
+
+
+def _asked(line: Line) -> str:
+    """The line without the questions that are always worded the same."""
+    text = line.text
+    for fixed in wording.QUESTIONS if line.kind is Kind.QUESTION else (" wrote: ",):
+        text = text.replace(fixed, " ")
+    return text
+
+
+def _in_words(fact: str, told: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(fact.rstrip(' …'))}(?!\w)", told) is not None
+
+
+def _parts(words: set[str]) -> set[str]:
+    return {part for word in words for part in re.split(r"['’-]", word)}
+
+
+def _plain(text: str) -> str:
+    text = text.replace("“", '"').replace("”", '"').replace("’", "'")
+    return " ".join(text.split()).strip(" .").lower()

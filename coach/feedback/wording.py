@@ -1,0 +1,54 @@
+"""Owns every fixed phrase of a draft and of what is asked of the manager.
+
+None of them says anything about the person, or about what a ladder expects.
+"""
+
+from __future__ import annotations
+
+from coach.feedback.parts import Part
+
+RESPONSIBLE = (
+    "Drafted from your notes by a tool; you are responsible for what you send. "
+    "Read every line against your own memory first."
+)
+NOT_A_CHECKLIST = (
+    "A ladder is not a checklist: nobody shows every sentence of it, and what notes do not mention "
+    "may well have happened."
+)
+NO_VERDICTS = (
+    "Ratings, rankings, promotion and pay are decided by people and are not drafted. What can be "
+    "offered: the draft of what was seen, the gap view beside the ladder, and a page for the 1:1."
+)
+NOT_ENOUGH = "Not enough evidence: these notes hold too few observations to speak of gaps."
+NO_DRAFT = (
+    "There is no observation to write from yet. Answer the questions below in your notes and run "
+    "this again."
+)
+MISSING = {
+    Part.SITUATION: "where was this?",
+    Part.BEHAVIOUR: "what exactly was said or done?",
+    Part.IMPACT: "what came of it, and for whom?",
+    Part.DATE: "when was it?",
+    Part.EXAMPLE: "what is one concrete example?",
+}
+MORE = "What was said or done, when, and what came of it?"
+WHICH_SIDE = "Is this a strength or something to work on?"
+BOTH = "These two point different ways. On which occasions does which hold?"
+THEIR_VIEW = "How do you see this yourself?"
+HEARD = "This is in other people's words. Do they know that you pass it on?"
+EARLIER = "What have you seen lately that I should know about?"
+HELP = "What would help you with this?"
+QUESTIONS = (MORE, WHICH_SIDE, BOTH, THEIR_VIEW, EARLIER, HELP)
+
+
+def opening(count: int, stage: str, following: str | None) -> str:
+    """The first line: what the draft rests on."""
+    seen = "one observation" if count == 1 else f"{count} observations"
+    ahead = f", with {following} next" if following else ""
+    return f"This feedback rests on {seen}, read beside the ladder's guidance for {stage}{ahead}."
+
+
+def few(count: int) -> str:
+    """Said where the evidence is thin."""
+    much = "One observation is" if count == 1 else f"{count} observations are"
+    return f"{much} little to go by; take this as the beginning of a conversation."

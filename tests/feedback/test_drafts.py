@@ -1,0 +1,192 @@
+"""Thirty-one note sets, drafted: what was planted is found; nothing is said that they do not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from coach import Coach
+from coach.feedback.draft import Draft
+from coach.feedback.exporting import as_markdown, blocks
+from coach.feedback.observation import Observed, Standing
+from coach.feedback.observing import Place
+from coach.feedback.parts import Side
+from coach.feedback.person import mask, neutral, read_person
+from coach.feedback.tracing import trace
+from tests.feedback.note_sets import SETS, SWAPPED, NoteSet
+
+Drafted = Callable[..., tuple[Draft, Place]]
+each_set = pytest.mark.parametrize("notes", SETS, ids=lambda one: one.name)
+STANDINGS = {
+    "vague": Standing.VAGUE,
+    "protected": Standing.PROTECTED,
+    "verdict": Standing.VERDICT,
+    "command": Standing.COMMAND,
+    "chatter": Standing.CHATTER,
+}
+# The checker below shares no code with the gate, and reads the page, not the draft.
+FIXED = re.compile(
+    r"How do you see this yourself\?|What have you seen lately that I should know about\?"
+    r"|What would help you with this\?|^Situation: |^Behaviour: |^Impact: | wrote: "
+)
+SAID = re.compile(r"^- (?P<text>.*?) (?P<marks>(?:\[n?\d+\])+)$")
+VERDICT_WORDS = re.compile(
+    r"promot|salary|\brating|exceeds|top performer|a raise|out of 5|meets expectations", re.I
+)
+
+
+def found(observed: Observed) -> dict[str, tuple[str, ...]]:
+    """What was found, in the words of the manifest."""
+    told = {
+        name: tuple(one.id for one in observed.observations if one.standing is standing)
+        for name, standing in STANDINGS.items()
+    }
+    told["growth"] = tuple(one.id for one in observed.kept if one.side is Side.GROWTH)
+    return {name: ids for name, ids in told.items() if ids}
+
+
+@each_set
+def test_everything_planted_is_found_and_nothing_else(notes: NoteSet, drafted: Drafted) -> None:
+    observed = drafted(notes.text, stage=notes.stage, name=notes.person)[0].observed
+    if notes.stops:
+        assert observed.card
+        assert (observed.card.stop.value,) == notes.planted["stop"]
+        return
+    planted = {k: ids for k, ids in notes.planted.items() if k in {*STANDINGS, "growth"}}
+    assert found(observed) == planted
+
+
+@each_set
+def test_every_span_is_exactly_what_the_manager_wrote(notes: NoteSet, drafted: Drafted) -> None:
+    observed = drafted(notes.text, stage=notes.stage, name=notes.person)[0].observed
+    for one in observed.observations:
+        assert observed.text[one.start : one.end] == one.text == one.text.strip() != ""
+    ends = [0, *(one.end for one in observed.observations)]
+    assert all(one.start >= end for one, end in zip(observed.observations, ends, strict=False))
+
+
+@each_set
+def test_the_gate_finds_nothing_to_object_to(notes: NoteSet, drafted: Drafted) -> None:
+    draft, place = drafted(notes.text, stage=notes.stage, name=notes.person)
+    assert trace(draft, place) == ()
+
+
+@each_set
+def test_a_checker_that_knows_only_the_page_finds_no_untraced_word(
+    notes: NoteSet, drafted: Drafted, coach: Coach
+) -> None:
+    draft, place = drafted(notes.text, stage=notes.stage, name=notes.person)
+    page = [block.text for block in blocks(draft, place)]
+    listed = page[page.index("Sources") + 1 :] if "Sources" in page else []
+    body = page[3 : page.index("Sources")] if "Sources" in page else []
+    guidance = " ".join(" ".join(c.text for c in coach.ladder.competencies).split())
+    for text in body:
+        said = SAID.match(f"- {text}")
+        if said is None:
+            continue
+        words, marks = said["text"], re.findall(r"\[(n?\d+)\]", said["marks"])
+        if any(not mark.startswith("n") for mark in marks):
+            assert words.removeprefix("The ladder: ").strip("“”") in guidance
+            continue
+        sources = " ".join(span_of(mark, listed, draft.observed.text) for mark in marks)
+        spoken = {*tokens(sources), *tokens(notes.person)}
+        spoken |= {one.speaker.lower() for one in draft.observed.observations}
+        spoken |= {word for one in draft.observed.observations for word in tokens(one.speaker)}
+        assert tokens(FIXED.sub(" ", words)) - spoken == set()
+
+
+def span_of(mark: str, listed: list[str], text: str) -> str:
+    line = next(one for one in listed if one.startswith(f"[{mark}] "))
+    start, end = map(int, re.findall(r"(\d+) to (\d+)", line)[0])
+    return text[start:end]
+
+
+def tokens(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.lower()))
+
+
+@each_set
+def test_no_verdict_and_no_set_aside_note_reaches_the_page(
+    notes: NoteSet, drafted: Drafted
+) -> None:
+    draft, place = drafted(notes.text, stage=notes.stage, name=notes.person)
+    page = as_markdown(list(blocks(draft, place)))
+    assert not VERDICT_WORDS.search(page)
+    for one in draft.observed.observations:
+        if one.standing in (Standing.PROTECTED, Standing.VERDICT, Standing.COMMAND):
+            assert one.text not in page
+            assert f"[{one.id}]" not in page
+
+
+def test_notes_that_point_both_ways_are_asked_about(drafted: Drafted) -> None:
+    notes = next(one for one in SETS if "both" in one.planted)
+    draft, _ = drafted(notes.text, stage=notes.stage, name=notes.person)
+    assert notes.planted["both"] in [line.notes for line in draft.to_manager]
+
+
+def test_thin_notes_give_fewer_lines_and_more_questions(drafted: Drafted) -> None:
+    rich, thin = (
+        drafted(one.text, stage="mid", name=one.person)[0]
+        for one in SETS
+        if one.name in ("rich-mid", "thin-one")
+    )
+    share = [sum("?" in line.text for line in d.lines()) / len([*d.lines()]) for d in (rich, thin)]
+    assert len([*thin.lines()]) < len([*rich.lines()])
+    assert share[1] > share[0]
+
+
+def test_notes_with_nothing_to_write_from_give_questions_alone(drafted: Drafted) -> None:
+    notes = next(one for one in SETS if "none" in one.planted)
+    draft, _ = drafted(notes.text, stage=notes.stage, name=notes.person)
+    assert ([*draft.lines()], len(draft.to_manager)) == ([], 3)
+
+
+@each_set
+def test_a_swapped_name_changes_nothing_but_the_name(notes: NoteSet, drafted: Drafted) -> None:
+    """Texts shown to the index or a model are equal byte for byte; pages, but for the name."""
+    pages, masked = set(), set()
+    for name in SWAPPED:
+        text = re.sub(rf"\b{notes.person}\b", name, notes.text)
+        draft, place = drafted(text, stage=notes.stage, name=name)
+        lines = (line.text for line in (*draft.lines(), *draft.to_manager))
+        pages.add("\n".join(lines).replace(name, "N"))
+        masked.add(mask(text, read_person(name)).text)
+    assert (len(pages), len(masked)) == (1, 1)
+
+
+SWAPS = {
+    "to-he": ("he", "him", "his", "himself"),
+    "to-she": ("she", "her", "her", "herself"),
+    "to-they": ("they", "them", "their", "themselves"),
+}
+PRONOUN = re.compile(
+    r"\b(?:(?P<subject>s?he)|(?P<self>(?:him|her)self)|(?P<owner>his|her(?= (?!with|to|that|on)\w))"
+    r"|(?P<other>him|her))\b",
+    re.I,
+)
+
+
+@each_set
+@pytest.mark.parametrize("swap", SWAPS)
+def test_swapped_pronouns_change_nothing_but_the_pronouns(
+    notes: NoteSet, swap: str, drafted: Drafted
+) -> None:
+    subject, other, owner, itself = SWAPS[swap]
+    forms = {"subject": subject, "other": other, "owner": owner, "self": itself}
+
+    def swapped(word: re.Match[str]) -> str:
+        new = forms[word.lastgroup or ""]
+        return new.capitalize() if word[0][0].isupper() else new
+
+    texts = (notes.text, PRONOUN.sub(swapped, notes.text))
+    one, two = (drafted(text, stage=notes.stage, name=notes.person)[0] for text in texts)
+    assert [neutral(line.text) for line in one.lines()] == [
+        neutral(line.text) for line in two.lines()
+    ]
+    assert ties(one) == ties(two)
+
+
+def ties(draft: Draft) -> list[object]:
+    return [(o.id, o.standing, o.side, o.matches) for o in draft.observed.observations]

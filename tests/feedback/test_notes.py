@@ -1,0 +1,158 @@
+"""What notes may be, how they fall into observations, and what a manager may decide about each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach import Coach, CoachError
+from coach.errors import AskerError
+from coach.feedback.drafting import compose
+from coach.feedback.notes import LARGEST_NOTES, clean_notes, decode_notes
+from coach.feedback.observation import Observed, Standing, assign, drop, edit, keep, rematch
+from coach.feedback.observing import Place, place_of, rereading
+from coach.feedback.parts import Part, Side
+from coach.feedback.person import mask, read_person
+from coach.feedback.splitting import pieces_of
+from coach.feedback.tracing import trace
+from coach.feedback.views import gap_view, meeting_page
+
+ReadNotes = Callable[..., tuple[Observed, Place]]
+GOOD = "- In the May planning she asked which goal the export serves, and it was dropped."
+
+
+@given(st.text(max_size=400))
+def test_pieces_of_any_text_are_in_order_apart_and_not_blank(text: str) -> None:
+    end = 0
+    for one in pieces_of(text):
+        assert end <= one.start < one.end <= len(text)
+        assert text[one.start : one.end].strip() == text[one.start : one.end]
+        end = one.end
+
+
+@given(st.text(min_size=1, max_size=300))
+def test_cleaning_twice_is_cleaning_once(text: str) -> None:
+    try:
+        once = clean_notes(text)
+    except AskerError:
+        return
+    assert clean_notes(once) == once
+
+
+def test_a_heading_gives_its_bullets_their_date(read_notes: ReadNotes) -> None:
+    observed, _ = read_notes(
+        "## 12 May, incident review\n- Named three causes and wrote them down\n"
+    )
+    (one,) = observed.observations
+    assert one.heading == "12 May, incident review"
+    assert {Part.DATE, Part.SITUATION} <= one.reading.has
+
+
+@pytest.mark.parametrize(
+    ("notes", "complaint"),
+    [
+        pytest.param("", "the notes are empty; write what you saw", id="empty"),
+        pytest.param(" \n\u200b\n", "the notes are empty; write what you saw", id="invisible"),
+        pytest.param("Mara", "hold no observation; write what you saw", id="only-a-name"),
+        pytest.param("- ...\n- !!", "hold no observation; write what you saw", id="only-marks"),
+        pytest.param(
+            "- did a thing\n" * 5_000, "hold 5,000 observations, 400 are", id="5000-bullets"
+        ),
+        pytest.param("x" * (LARGEST_NOTES + 1), "131,073 bytes, 131,072 are allowed", id="huge"),
+    ],
+)
+def test_unusable_notes_are_refused_with_what_to_do(
+    notes: str, complaint: str, read_notes: ReadNotes
+) -> None:
+    with pytest.raises(AskerError) as refused:
+        read_notes(notes, name="Mara")
+    assert complaint in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe\x00n", b"\x89PNG\r\n\x1a\n\x00", b"a\x00\x01\x02b"])
+def test_a_binary_file_is_no_notes(data: bytes) -> None:
+    with pytest.raises(AskerError, match="save it as plain text"):
+        decode_notes(data, "notes.png")
+
+
+@pytest.mark.parametrize(
+    ("stage", "target", "complaint"),
+    [
+        (None, None, "no stage; add --stage"),
+        ("wizard", None, "wizard"),
+        ("senior", "mid", "the target Mid-Level Engineer is below the stage Senior Engineer"),
+    ],
+)
+def test_a_stage_that_cannot_be_is_refused(
+    coach: Coach, stage: str | None, target: str | None, complaint: str
+) -> None:
+    with pytest.raises(CoachError) as refused:
+        place_of(coach.ladder, stage, target)
+    assert complaint in str(refused.value)
+
+
+def test_only_an_adjective_becomes_a_question_to_the_manager(read_notes: ReadNotes) -> None:
+    observed, place = read_notes("brilliant")
+    draft = compose(observed, place)
+    assert [one.standing for one in observed.observations] == [Standing.VAGUE]
+    assert [line.text for line in draft.to_manager] == [
+        "“brilliant” What was said or done, when, and what came of it?"
+    ]
+
+
+def test_dropped_kept_and_edited_observations_show_in_the_next_draft(
+    coach: Coach, read_notes: ReadNotes
+) -> None:
+    assert coach.near is not None
+    observed, place = read_notes(f"{GOOD}\n- Great attitude.\n- He has two kids and left early.")
+    reread = rereading(observed, place, coach.near)
+    assert [one.id for one in drop(observed, "n1").kept] == []
+    with pytest.raises(AskerError, match="edit n3 before keeping it"):
+        keep(observed, "n3", reread)
+    changed = edit(observed, "n3", "On 4 May he left the call before the decision.", reread)
+    third = changed.get("n3")
+    assert (third.standing, third.side, third.edited) == (Standing.KEPT, Side.GROWTH, True)
+    assert changed.text == observed.text
+    assert trace(compose(changed, place), place) == ()
+    assert [one.id for one in keep(changed, "n2", reread).kept] == ["n1", "n2", "n3"]
+
+
+def test_the_managers_word_on_a_side_or_a_match_wins(read_notes: ReadNotes) -> None:
+    observed, place = read_notes("- Explained in March how the importer ties to the company goal.")
+    moved = assign(observed, "n1", Side.GROWTH)
+    assert [point.behaviour.notes for point in compose(moved, place).growth] == [("n1",)]
+    assert observed.get("n1").matches
+    assert rematch(observed, "n1", None).get("n1").matches == ()
+    with pytest.raises(AskerError, match="has no match"):
+        rematch(observed, "n1", "nowhere#1.1")
+    with pytest.raises(AskerError, match="no observation 'n9'"):
+        drop(observed, "n9")
+
+
+def test_few_observations_are_not_enough_for_gaps(read_notes: ReadNotes) -> None:
+    few = gap_view(*read_notes(GOOD))
+    assert (few.rows if hasattr(few, "rows") else few.current, few.enough) == ((), False)
+    many = gap_view(*read_notes(f"{GOOD}\n" * 4))
+    assert many.enough
+    assert any(not row.shown for row in many.following)
+    assert "not a checklist" in many.remark
+
+
+def test_the_page_for_a_talk_holds_lines_of_the_draft_alone(read_notes: ReadNotes) -> None:
+    draft = compose(*read_notes(f"{GOOD}\n- On 2 May she did not tell support, who lost a day."))
+    page = meeting_page(draft)
+    lines = {*draft.lines(), *draft.to_manager}
+    assert {*page.begin, *page.talk, *page.ask, *page.agree, *page.before} <= lines
+
+
+def test_name_handles_and_addresses_are_hidden_and_come_back() -> None:
+    text = "Mara Vale (mara@firm.example, @mvale, +44 20 7946 0000): Mara's plan of 2026-05-02."
+    masked = mask(text, read_person("Mara Vale"), ["Lead"])
+    for secret in ("Mara", "Vale", "mvale", "firm.example", "7946"):
+        assert secret not in masked.text
+    assert "2026-05-02" in masked.text
+    assert masked.restore(masked.text) == text
