@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from coach.answering.gate import Withheld as Withheld
     from coach.assembly import Coach as Coach
     from coach.assembly import build as build
     from coach.assembly import open_coach as open_coach
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from coach.llm.call import Piece as Piece
     from coach.llm.models import Models as Models
     from coach.llm.models import open_models as open_models
+    from coach.llm.models import warm_up as warm_up
     from coach.llm.recording import Recorded as Recorded
     from coach.llm.recording import read_recordings as read_recordings
     from coach.llm.recording import recording as recording
@@ -107,6 +109,7 @@ _HOMES = {
     "Statement": "coach.turn",
     "UNFITTED": "coach.retrieval.sufficiency",
     "Usage": "coach.turn",
+    "Withheld": "coach.answering.gate",
     "as_json": "coach.transcript",
     "build": "coach.assembly",
     "check_support": "coach.support.checking",
@@ -118,6 +121,7 @@ _HOMES = {
     "read_vocabulary": "coach.support.vocabulary",
     "read_settings": "coach.settings",
     "ship_companions": "coach.retrieval.companions",
+    "warm_up": "coach.llm.models",
 }
 __all__ = sorted(_HOMES)
 

@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from evals import withholding
 from evals.blessing import RECORDED
 
 ALIAS = "smollm2-135m"
@@ -50,7 +51,8 @@ def main() -> int:
         recorded = coach(
             "record", str(RECORDED / ALIAS), "--model", ALIAS, *SELECTION, COACH_MODELS=str(models)
         )
-    return recorded or coach("run", "--replay", str(RECORDED / ALIAS), *SELECTION)
+    print("\n".join(withholding.lines(withholding.fate_of(RECORDED / ALIAS), listed=False)))
+    return recorded or coach("run", "--replay", str(RECORDED / ALIAS))
 
 
 def coach(*words: str, **environment: str) -> int:

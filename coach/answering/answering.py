@@ -14,7 +14,7 @@ from coach.answering.asking import CHARS_PER_TOKEN, Request, build
 from coach.answering.facts import choose
 from coach.answering.filling import fill, has_substance, remarks
 from coach.answering.gate import Gate
-from coach.answering.hearing import Hearing
+from coach.answering.hearing import Hearing, Watch
 from coach.answering.hygiene import secrets_of
 from coach.answering.telling import Lines
 from coach.composing.asked import Say
@@ -42,7 +42,8 @@ MODE = "model"
 class Voice:
     """What all answers of one coach have in common: the ladder, its vocabulary, and the wording.
 
-    `say` words the offline coach's lines, `notify` the notices about a model's part.
+    `say` words the offline coach's lines, `notify` the notices about a model's part. `watch` is
+    told of every sentence of a model and what became of it, for reports.
     """
 
     ladder: Ladder
@@ -50,6 +51,7 @@ class Voice:
     prompt: Prompt
     say: Say
     notify: Say
+    watch: Watch = lambda candidate, ruling: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def _request(voice: Voice, turn: Turn) -> Request:
 def _hearing(voice: Voice, turn: Turn, request: Request) -> Hearing:
     secrets = secrets_of(request.rules, request.boundary)
     gate = Gate(voice.ladder, voice.vocabulary, turn.frame, request.facts, secrets)
-    return Hearing(gate, _lines(voice, turn))
+    return Hearing(gate, _lines(voice, turn), voice.watch)
 
 
 def _lines(voice: Voice, turn: Turn) -> Lines:

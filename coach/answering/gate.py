@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from coach.answering.bending import bends
 from coach.answering.facts import Fact
 from coach.answering.hygiene import Secrets, objection, odd_words
 from coach.answering.own_words import is_idea, is_offered, is_question, stems
@@ -22,6 +23,7 @@ from coach.ladder.stage_names import find_stages
 from coach.question.cleaning import clean
 from coach.statements.candidate import PROSE, Candidate, Form
 from coach.support.checking import Verdict, check_support
+from coach.support.joints import statements
 from coach.support.vocabulary import Vocabulary
 from coach.turn import QuestionFrame, Relation, State
 
@@ -71,6 +73,9 @@ class Withheld:
     reason: str
 
 
+Ruling = Passed | Withheld | None  # None: says nothing
+
+
 @dataclass(frozen=True, slots=True)
 class Gate:
     """What the sentences of one answer are held against."""
@@ -81,7 +86,7 @@ class Gate:
     facts: tuple[Fact, ...]
     secrets: Secrets
 
-    def judge(self, candidate: Candidate) -> Passed | Withheld | None:
+    def judge(self, candidate: Candidate) -> Ruling:
         """Let a candidate pass or withhold it; None for what says nothing, such as a heading."""
         if candidate.form not in PROSE:
             return Withheld("is code") if candidate.form is Form.CODE else None
@@ -94,12 +99,13 @@ class Gate:
         if why := objection(text, self.secrets):
             return Withheld(why)
         if candidate.handles or not (is_offered(text) or is_question(text, self.ladder)):
-            for said in dict.fromkeys((text, _HEADED.sub("", text, count=1))):
+            headed = _HEADED.match(text)
+            for said in dict.fromkeys((text, text[headed.end() :] if headed else text)):
                 if carried := self._carried(said, candidate.handles):
                     return Passed(said, State.SUPPORTED, carried)
         return self._own(text, candidate)
 
-    def _own(self, text: str, candidate: Candidate) -> Passed | Withheld | None:
+    def _own(self, text: str, candidate: Candidate) -> Ruling:
         """What no fact carries: an idea, a question, chatter, or nothing for a reader."""
         if _CHATTER.match(text) and len(text.split()) <= MAX_CHATTER_WORDS:
             return None
@@ -135,17 +141,33 @@ class Gate:
         return found or self._by(text, _nearest(text, self.facts, named))
 
     def _by(self, text: str, facts: Sequence[Fact]) -> tuple[Fact, ...]:
-        """The fact that carries the text, or two of one stage that do together."""
+        """The fact that carries the text, or two of one stage that carry a half of it each."""
         for stage in dict.fromkeys(fact.passage.stage for fact in facts):
             there = tuple(fact for fact in facts if fact.passage.stage == stage)
-            verdict = self._check(text, there) if self._fits(text, there) else None
-            if verdict is None or not verdict.supported:
+            if not self._fits(text, there) or not self._check(text, there).supported:
                 continue
-            best = there[verdict.evidence_index or 0]
-            pairs = [(best, other) for other in there if other is not best and "?" not in text]
-            for found in ((best,), *pairs):
-                if self._fits(text, found) and self._check(text, found).supported:
-                    return found
+            if one := self._carrier(text, there):
+                return (one,)
+            if "?" not in text and (two := self._carriers(text, there)):
+                return two
+        return ()
+
+    def _carrier(self, text: str, facts: Sequence[Fact]) -> Fact | None:
+        """The fact that carries the whole text, which says no less than it does."""
+        claim = _PLACED.sub("", text, count=1)
+        for fact in sorted(facts, key=lambda one: -len(stems(one.sentence.text) & stems(text))):
+            fits = self._fits(text, (fact,)) and self._check(text, (fact,)).supported
+            if fits and not bends(claim, fact.sentence.text, self.vocabulary):
+                return fact
+        return None
+
+    def _carriers(self, text: str, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+        """Two facts, each of which carries one of two statements that the text joins."""
+        evidence = [fact.sentence.text for fact in facts]
+        for halves in statements(text, evidence, self.vocabulary):
+            one, other = (self._carrier(half, facts) for half in halves)
+            if one and other and one != other:
+                return one, other
         return ()
 
     def _check(self, text: str, facts: Sequence[Fact]) -> Verdict:
@@ -156,13 +178,21 @@ class Gate:
     def _fits(self, text: str, facts: Sequence[Fact]) -> bool:
         """Whether these facts, of one stage, could carry the text: a matter of single words."""
         evidence = [fact.sentence.text for fact in facts]
-        places = [self.ladder.stage_title(facts[0].passage.stage), facts[0].passage.competency]
+        places = [self.ladder.stage_title(facts[0].passage.stage), *self._titles(text, facts)]
         places += [one.words for one in find_stages(self.ladder, text)]
         if len(stems(text) & stems(" ".join(evidence))) < MIN_SHARED:
             return False
-        if odd_words(text, evidence) or says_more(_PLACED.sub("", text, count=1), evidence, places):
+        claim = _PLACED.sub("", text, count=1)
+        if odd_words(text, evidence) or says_more(claim, evidence, places, self.vocabulary):
             return False
         return self._stands_there(text, facts[0])
+
+    def _titles(self, text: str, facts: Sequence[Fact]) -> list[str]:
+        """The titles of the facts' competencies that the text names whole: a word of one may not
+        be added by itself."""
+        known = (self.ladder.competency(fact.passage.competency) for fact in facts)
+        titles = {competency.title for competency in known if competency}
+        return [title for title in titles if title.casefold() in text.casefold()]
 
     def _stands_there(self, text: str, fact: Fact) -> bool:
         """Whether words such as "your stage" or "the next level" fit the stage of the fact."""

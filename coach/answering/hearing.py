@@ -6,25 +6,28 @@ depend on how a provider cuts the text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from coach.answering.gate import Gate, Withheld
+from coach.answering.gate import Gate, Ruling, Withheld
 from coach.answering.telling import Lines, Told, room_for, tell
 from coach.citations import cite
 from coach.statements.assembly import Assembly
 from coach.statements.candidate import Candidate
 from coach.turn import Event, Statement
 
+Watch = Callable[[Candidate, Ruling], object]  # is told of every piece of a reply and what it got
+
 
 class Hearing:
     """One reply, one use. `told` is what a reader has been told, `withheld` counts the sentences
     that did not pass, `heard` the characters that were looked at."""
 
-    def __init__(self, gate: Gate, lines: Lines) -> None:
+    def __init__(self, gate: Gate, lines: Lines, watch: Watch = lambda one, ruling: None) -> None:
         self.told = Told(most=room_for(gate.frame))
         self.withheld = 0
         self.heard = 0
         self._gate, self._lines, self._assembly = gate, lines, Assembly()
+        self._watch = watch
 
     def hear(self, text: str) -> Iterator[Event]:
         """The events that this much more text brings; none once the answer is as long as it may."""
@@ -40,7 +43,10 @@ class Hearing:
 
     def _weigh(self, candidates: Iterable[Candidate]) -> Iterator[Event]:
         for candidate in candidates:
-            ruling = None if self.told.is_full else self._gate.judge(candidate)
+            if self.told.is_full:
+                return
+            ruling = self._gate.judge(candidate)
+            self._watch(candidate, ruling)
             if isinstance(ruling, Withheld):
                 self.withheld += 1
             elif ruling:

@@ -11,6 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from coach.support.alignment import align
+from coach.support.vocabulary import Vocabulary
+from coach.support.words import read
+
 SHORTEST = 3  # letters of a word that may carry a subject
 STEM = 5  # letters by which words are compared; enough to match "align" with "aligned"
 LIKE = 4  # letters of the shorter stem where one is the beginning of the other: "turn", "turning"
@@ -32,18 +36,35 @@ _NEGATION = re.compile(
 _READY, _WHEN = re.compile(r"\bread(?:y|iness)\b", re.I), re.compile(r"\b(?:when|if|once)\b", re.I)
 # An opening that points at a sentence before it, which may be anything.
 _LEANING = re.compile(r"(?:that|this|these|those|it|they|he|she|such)\b", re.IGNORECASE)
+# What the asker is or has done, which the ladder cannot know unless it says so of everybody.
+_ASCRIBED = re.compile(
+    r"\byou(?:['’](?:re|ve)| are| have)\b(?!(?: also| now)? ready)", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def says_more(text: str, evidence: Sequence[str], places: Sequence[str]) -> bool:
+def says_more(
+    text: str, evidence: Sequence[str], places: Sequence[str], vocabulary: Vocabulary
+) -> bool:
     """Whether single words of a claim go beyond its evidence; `places` are names that where the
-    evidence stands has settled."""
+    evidence stands has settled. A word that the support check reads as one of the evidence's is
+    not more than that."""
     whole = " ".join(evidence)
-    asks = text.endswith("?") and "?" not in whole
+    asks = "?" in text and "?" not in whole
     leans = _leans(text) - {lean for one in evidence for lean in _leans(one)}
     unready = _READY.search(text) and _WHEN.search(whole) and not _WHEN.search(text)
     heavier = _weights(text) - _weights(whole)
-    return bool(asks or leans or unready or heavier) or _adds_substance(text, [whole, *places])
+    ascribed = _ASCRIBED.search(text) and not _ASCRIBED.search(whole)
+    if asks or leans or unready or heavier or ascribed:
+        return True
+    return _adds_substance(text, [whole, *places], _understood(text, evidence, vocabulary))
+
+
+def _understood(text: str, evidence: Sequence[str], vocabulary: Vocabulary) -> frozenset[str]:
+    """The stems of words for which the evidence has another of the same meaning."""
+    claim = read(text)
+    found = {at for one in evidence for at in align(claim, read(one), vocabulary).found}
+    return _stems(" ".join(claim.words[at].text for at in found))
 
 
 def _leans(text: str) -> set[str]:
@@ -55,10 +76,10 @@ def _weights(text: str) -> Counter[str]:
     return counts + Counter({"not": len(_NEGATION.findall(text)), ":": text.count(":")})
 
 
-def _adds_substance(text: str, evidence: Iterable[str]) -> bool:
+def _adds_substance(text: str, evidence: Iterable[str], understood: frozenset[str]) -> bool:
     """Whether the text has a word that neither the evidence nor English grammar has."""
     known = _stems(" ".join(evidence))
-    return any(not _is_among(stem, known) for stem in _stems(text) - _GRAMMAR)
+    return any(not _is_among(stem, known) for stem in _stems(text) - _GRAMMAR - understood)
 
 
 def _is_among(stem: str, known: frozenset[str]) -> bool:

@@ -17,12 +17,13 @@ from importlib.metadata import version
 from pathlib import Path
 
 from coach import Settings, load_minilm, open_coach
-from evals.bench import synthetic
+from evals.bench import synthetic, talking
 from evals.bench.peer import citation_engine
 from evals.bench.stopwatch import Finished, Spread, each, run
 
 TIMES = 5  # a command is run so often; the median counts
 WARM_UP = 20  # calls before those that are timed
+SCRIPTED, THROUGH = 300, 100  # streams at once, of 20 tokens a second each
 QUESTION = "I'm mid-level, how do I grow here?"
 COACH = [str(Path(sys.executable).with_name("coach"))]
 IMPORT = "import time; t = time.perf_counter(); import coach; print(time.perf_counter() - t)"
@@ -56,6 +57,7 @@ def machine() -> Iterator[str]:
 def rows(folder: Path) -> Iterator[Row]:
     yield from of_commands(folder)
     yield from of_answers(folder)
+    yield from of_models(folder)
     yield from of_ten_thousand(folder)
 
 
@@ -81,6 +83,26 @@ def of_answers(folder: Path) -> Iterator[Row]:
         )
         peer = citation_engine([*coach.ladder.passages()], load_minilm())
         yield Row("CitationQueryEngine, mock model, same embedder", spread(warm(peer, questions)))
+
+
+def of_models(folder: Path) -> Iterator[Row]:
+    """What answering with a model takes besides the model, and beside it."""
+    embed, settings = talking.Remembering(load_minilm()), Settings(data=folder / "default")
+    with open_coach(settings=settings, embed=embed) as coach:
+        questions = synthetic.questions()
+        yield Row(
+            "with a model: until the provider is called, embedded",
+            spread(talking.before_the_call(coach, questions)),
+            "<= 8 / 25 ms",
+        )
+        found = talking.understanding(coach, questions)
+        yield Row(f"  understanding after {len(talking.EARLIER)} exchanges", spread(found))
+        found = talking.from_a_script(coach, SCRIPTED)
+        yield Row(f"  a token of {SCRIPTED} streams, scripted", spread(found), "p99 <= 50 ms")
+        here = "litellm" in sys.modules
+        yield Row("  litellm imported so far", "yes" if here else "no", "no")
+        found = talking.through_the_wall(coach, THROUGH, folder)
+        yield Row(f"  a token of {THROUGH} streams, litellm", spread(found), "p99 <= 50 ms")
 
 
 def warm(ask: Callable[[str], object], questions: list[str]) -> Spread:

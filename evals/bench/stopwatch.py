@@ -11,7 +11,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -69,7 +69,11 @@ def run(words: list[str], folder: Path, setting: Mapping[str, str]) -> Finished:
 
 def each(call: Callable[[T], object], arguments: Iterable[T]) -> Spread:
     """Time one call for each argument."""
-    taken = [milliseconds(call, argument) for argument in arguments]
+    return spread_of([milliseconds(call, argument) for argument in arguments])
+
+
+def spread_of(taken: Sequence[float]) -> Spread:
+    """The spread of times in ms."""
     hundredths = statistics.quantiles(taken, n=100, method="inclusive")
     return Spread(statistics.median(taken), hundredths[98])
 

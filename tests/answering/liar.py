@@ -15,7 +15,7 @@ from coach.errors import Failure, ModelFailed
 from coach.llm.call import Call, Complete, Finished, Piece
 from coach.turn import Usage
 
-_FACT = re.compile(r"> \[\^(k\d+)\] (.*)")
+FACT_LINE = re.compile(r"> \[\^(k\d+)\] (.*)")
 _PLACE = re.compile(r"> (?P<stage>[^·,]+?)(?:,| ·)")
 _BOUNDARY = re.compile(r"^=== FACTS (\w+) ===$", re.MULTILINE)
 
@@ -63,7 +63,7 @@ def heard(call: Call) -> Heard:
 def _facts(block: str) -> Iterator[Shown]:
     stage = ""
     for line in block.splitlines():
-        if fact := _FACT.match(line):
+        if fact := FACT_LINE.match(line):
             yield Shown(fact[1], fact[2], stage)
         elif place := _PLACE.match(line):
             stage = place["stage"]
