@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from coach.accounts.admission import Accounts
     from coach.conversations.owned import Conversations
     from coach.conversations.retention import Swept
+    from coach.drafts.owned import Drafts
     from coach.rates import Rates
     from coach.spending import Spending
     from coach.store.opening import Store
@@ -30,6 +31,7 @@ class Records:
     spending: Spending
     rates: Rates
     retention: timedelta  # of conversations that nothing happens in
+    notes_retention: timedelta  # of feedback drafts
 
     def conversations(self, owner: str) -> Conversations:
         """Those of one principal, by its id."""
@@ -37,12 +39,20 @@ class Records:
 
         return Conversations(self.store, owner)
 
+    def drafts(self, owner: str) -> Drafts:
+        """Feedback drafts of one principal, by its id."""
+        from coach.drafts.owned import Drafts
+
+        return Drafts(self.store, owner)
+
     async def everything_about(self, person: Person) -> dict[str, Any]:
         """All that is kept about somebody, as plain JSON values: person, keys (without secrets),
-        spending of this month in US dollars, and conversations with every event."""
+        spending of this month in US dollars, conversations with every event, and feedback drafts
+        with what they did with them."""
         from coach.conversations.exporting import conversation_as_json, plain
+        from coach.drafts.owned import draft_as_json
 
-        mine = self.conversations(person.id)
+        mine, drafts = self.conversations(person.id), self.drafts(person.id)
         spent = await self.spending.spent(person.id, month=True)
         return {
             "person": plain(person),
@@ -51,6 +61,8 @@ class Records:
             "conversations": [
                 conversation_as_json(one, await mine.messages(one.id)) async for one in mine.all()
             ],
+            "drafts": [draft_as_json(one) async for one in drafts.all()],
+            "accesses": [plain(one) for one in await drafts.accesses()],
         }
 
     async def shared_ratings(self) -> tuple[dict[str, Any], ...]:
@@ -60,12 +72,14 @@ class Records:
         return await shared_ratings(self.store)
 
     async def sweep(self) -> Swept:
-        """Everything that is due: old conversations, abandoned messages and reservations, expired
-        sessions. At the start of a server, and then every few minutes."""
+        """Everything that is due: old conversations and drafts, abandoned messages and
+        reservations, expired sessions. At the start of a server, and then every few minutes."""
         from coach.conversations.retention import sweep
+        from coach.drafts.retention import sweep_drafts
 
         await self.accounts.end_expired_sessions()
         await self.spending.settle_expired()
+        await sweep_drafts(self.store, self.notes_retention)
         return await sweep(self.store, self.retention)
 
     async def close(self) -> None:
@@ -93,4 +107,5 @@ async def open_records(settings: Settings | None = None) -> Records:
     )
     store = await open_store(given.database)
     retention = timedelta(days=given.retention_days)
-    return Records(store, Accounts(store, pepper), Spending(store, caps), rates, retention)
+    notes = timedelta(days=given.notes_retention_days)
+    return Records(store, Accounts(store, pepper), Spending(store, caps), rates, retention, notes)

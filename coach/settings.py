@@ -47,6 +47,7 @@ class Settings:
     hosts: str | None = _setting("host names served besides loopback, with commas between", None)
     pepper_file: Path | None = _setting("secret under which keys are digested; DATA/pepper", None)
     retention_days: int = _setting("days a conversation is kept after its last message", 90)
+    notes_retention_days: int = _setting("days a feedback draft is kept after its last change", 30)
     spend_day: float | None = _setting("cap in US dollars for a day, of everybody", None)
     spend_month: float | None = _setting("cap in US dollars for a month, of everybody", None)
     spend_person_day: float | None = _setting("cap in US dollars for a day of one person", None)
@@ -104,6 +105,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         "redis_url": str.strip,
         "hosts": _host_names,
         "retention_days": partial(_whole, "RETENTION_DAYS", most=MAX_RETENTION),
+        "notes_retention_days": partial(_whole, "NOTES_RETENTION_DAYS", most=MAX_RETENTION),
         **{name: partial(_dollars, name.upper()) for name in names if name.startswith("spend_")},
     }
     read = {name: readers.get(name, Path)(value) for name, value in given.items() if value}

@@ -25,6 +25,7 @@ FLOORS = {
     6: "composing",
     7: "answering",
     8: "feedback conversations accounts spending",
+    8.5: "drafts",  # applies decisions to what feedback read, and is kept in records
     9: "assembly records",
     10: "web",
     11: "cli",

@@ -136,6 +136,48 @@ ratings = Table(
     sqlite_strict=True,
 )
 
+drafts = Table(  # no index on `name`: nobody is looked up by the name of whom notes are about
+    "drafts",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _of("people", "owner"),
+    Column("name", Text, nullable=False),  # whom the notes are about, "" if that was not said
+    Column("stage", Text, nullable=False),
+    Column("target", Text),
+    Column("notes", Text, nullable=False),  # as typed; "" where `stop` says why nothing is kept
+    Column("stop", Text),
+    Column("written", Text),  # JSON of the draft made last
+    Column("created", Instant, nullable=False),
+    Column("updated", Instant, nullable=False),
+    Index(None, "owner", "updated", "id"),
+    sqlite_strict=True,
+)
+
+decisions = Table(  # what a manager decided about observations, in order; never changed
+    "decisions",
+    metadata,
+    _of("drafts", "draft", primary_key=True),
+    Column("position", Integer, primary_key=True),  # from 1
+    Column("words", Text, nullable=False),  # the observation as it stands in the notes
+    Column("start", Integer, nullable=False),  # and where
+    Column("act", Text, nullable=False),
+    Column("value", Text),  # what it was edited to, its side, or its ladder sentence
+    Column("made", Instant, nullable=False),
+    sqlite_strict=True,
+)
+
+accesses = Table(  # who did what with which draft; outlives both, so no foreign keys
+    "accesses",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("who", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("draft", Text, nullable=False),
+    Column("made", Instant, nullable=False),
+    Index(None, "made"),
+    sqlite_strict=True,
+)
+
 spending = Table(
     "spending",
     metadata,

@@ -1,0 +1,208 @@
+"""Drafts of feedback in both databases: whose they are, how long they stay, what is left."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import text
+
+from coach.accounts.admission import Accounts
+from coach.accounts.pepper import Pepper
+from coach.accounts.roles import Role
+from coach.drafts.kept import Act, Decision
+from coach.drafts.owned import About, Did, Drafts, draft_as_json
+from coach.drafts.retention import ACCESSES_KEPT, sweep_drafts
+from coach.errors import AskerError
+from coach.store.opening import Store
+from tests.records.conftest import Clock
+
+pytestmark = pytest.mark.anyio
+ABOUT = About("Mara", "mid", "senior")
+NOTES = "- Mara led the migration review in May\n- she missed the hand-over"
+
+
+@pytest.fixture
+async def two(store: Store, clock: Clock) -> tuple[Drafts, Drafts]:
+    """The drafts of two managers."""
+    accounts = Accounts(store, Pepper(b"p" * 32), clock)
+    made = [await accounts.create_key(name, Role.MANAGER) for name in ("ada", "bea")]
+    one, other = (Drafts(store, each.key.person, clock) for each in made)
+    return one, other
+
+
+def decision(clock: Clock, words: str = "she missed the hand-over") -> Decision:
+    return Decision(Act.DROP, words, 41, None, clock())
+
+
+async def made_by(drafts: Drafts, about: About = ABOUT, notes: str = NOTES) -> str:
+    made = await drafts.create(about, notes)
+    assert made
+    return made.head.id
+
+
+async def test_what_was_typed_and_decided_comes_back_as_it_was(
+    two: tuple[Drafts, Drafts], clock: Clock
+) -> None:
+    drafts, _ = two
+    name = await made_by(drafts)
+    edit = Decision(Act.EDIT, "x", 3, "zwölf 🙂", clock())
+    assert await drafts.decide(name, 0, decision(clock))
+    assert await drafts.decide(name, 1, edit)
+    assert await drafts.keep_written(name, {"lines": ["one"]})
+    found = await drafts.read(name)
+    assert found and found.notes == NOTES
+    assert found.decisions == (decision(clock), edit)
+    assert found.written == {"lines": ["one"]}
+    assert (found.head.name, found.head.stage, found.head.target) == ("Mara", "mid", "senior")
+
+
+async def test_of_two_decisions_at_once_the_second_is_told_to_read_again(
+    two: tuple[Drafts, Drafts], clock: Clock
+) -> None:
+    drafts, _ = two
+    name = await made_by(drafts)
+    assert await drafts.decide(name, 0, decision(clock))
+    assert not await drafts.decide(name, 0, decision(clock))
+    found = await drafts.read(name)
+    assert found and len(found.decisions) == 1
+
+
+async def test_a_foreign_draft_cannot_be_had_changed_or_deleted(
+    two: tuple[Drafts, Drafts], clock: Clock
+) -> None:
+    drafts, theirs = two
+    name = await made_by(drafts)
+    assert await theirs.read(name) is None
+    assert not await theirs.revise(name, About("x", "x", None), "x")
+    assert not await theirs.decide(name, 0, decision(clock))
+    assert not await theirs.keep_written(name, {})
+    assert not await theirs.delete(name)
+    assert (await theirs.forget("Mara")).deleted == ()
+    assert (await theirs.page()).drafts == ()
+    assert [one async for one in theirs.all()] == []
+    found = await drafts.read(name)
+    assert found and (found.notes, found.decisions, found.written) == (NOTES, (), None)
+
+
+async def test_revised_notes_keep_the_decisions(two: tuple[Drafts, Drafts], clock: Clock) -> None:
+    drafts, _ = two
+    name = await made_by(drafts)
+    await drafts.decide(name, 0, decision(clock))
+    assert await drafts.revise(name, About("Mara", "senior", None), "new notes")
+    found = await drafts.read(name)
+    assert found and (found.notes, found.head.stage, found.head.target) == (
+        *("new notes", "senior"),
+        None,
+    )
+    assert len(found.decisions) == 1
+
+
+async def test_of_a_stopped_draft_neither_notes_nor_name_are_kept(
+    two: tuple[Drafts, Drafts],
+) -> None:
+    drafts, _ = two
+    made = await drafts.flag(ABOUT, "harassment")
+    assert made and (made.head.name, made.notes, made.head.stop) == ("", "", "harassment")
+
+
+async def test_a_list_comes_in_pages_the_latest_first(
+    two: tuple[Drafts, Drafts], clock: Clock
+) -> None:
+    drafts, _ = two
+    names = []
+    for _ in range(5):
+        names.append(await made_by(drafts))
+        clock.turn(seconds=1)
+    first = await drafts.page(3)
+    assert first.next
+    rest = await drafts.page(3, first.next)
+    assert [one.id for one in (*first.drafts, *rest.drafts)] == names[::-1]
+    assert rest.next is None
+    with pytest.raises(AskerError, match="cursor"):
+        await drafts.page(3, "no cursor")
+
+
+async def test_all_about_a_named_person_goes_and_others_that_name_them_are_told(
+    two: tuple[Drafts, Drafts],
+) -> None:
+    drafts, theirs = two
+    hers = await made_by(drafts)
+    also = await made_by(drafts, About("mara ", "mid", None))
+    beside = await made_by(drafts, About("Ben", "mid", None), "paired with Mara on the parser")
+    apart = await made_by(drafts, About("Ben", "mid", None), "wrote about samara")
+    foreign = await made_by(theirs)
+    gone = await drafts.forget("MARA")
+    assert set(gone.deleted) == {hers, also}
+    assert gone.mentioned == (beside,)
+    assert {one.id for one in (await drafts.page()).drafts} == {beside, apart}
+    assert await theirs.read(foreign)
+    assert (await drafts.forget("MARA")).deleted == ()
+
+
+@pytest.mark.parametrize("name", ["", "  "])
+async def test_no_name_is_nobodys(two: tuple[Drafts, Drafts], name: str) -> None:
+    drafts, _ = two
+    await made_by(drafts, About("", "mid", None))
+    assert await drafts.forget(name) == await drafts.forget("Nobody")
+
+
+async def test_drafts_go_when_nothing_happened_with_them_for_so_long(
+    two: tuple[Drafts, Drafts], store: Store, clock: Clock
+) -> None:
+    drafts, _ = two
+    old, touched = await made_by(drafts), await made_by(drafts)
+    clock.turn(days=29)
+    assert await drafts.decide(touched, 0, decision(clock))
+    clock.turn(days=1, seconds=1)
+    assert await sweep_drafts(store, timedelta(days=30), clock) == 1
+    assert await drafts.read(old) is None and await drafts.read(touched)
+    assert await count(store, "decisions") == 1
+
+
+async def test_what_was_done_with_a_draft_is_noted_without_a_word_of_it(
+    two: tuple[Drafts, Drafts], store: Store, clock: Clock
+) -> None:
+    drafts, _ = two
+    name = await made_by(drafts)
+    await drafts.read(name)
+    await drafts.decide(name, 0, decision(clock))
+    await drafts.read(name, Did.EXPORTED)
+    await drafts.delete(name)
+    noted = await drafts.accesses()
+    assert sorted(one.act for one in noted) == sorted(
+        "made opened changed exported deleted".split()
+    )
+    assert {one.draft for one in noted} == {name}
+    assert "Mara" not in str(noted)
+    clock.turn(days=ACCESSES_KEPT.days + 1)
+    await sweep_drafts(store, timedelta(days=30), clock)
+    assert await drafts.accesses() == ()
+
+
+async def test_a_person_takes_their_drafts_along(
+    two: tuple[Drafts, Drafts], store: Store, clock: Clock
+) -> None:
+    drafts, theirs = two
+    name = await made_by(drafts)
+    await drafts.decide(name, 0, decision(clock))
+    await made_by(theirs)
+    assert await Accounts(store, Pepper(b"p" * 32), clock).forget(drafts.owner)
+    assert await count(store, "drafts") == 1 and await count(store, "decisions") == 0
+    assert await drafts.create(ABOUT, NOTES) is None
+
+
+async def test_a_draft_is_exported_whole(two: tuple[Drafts, Drafts], clock: Clock) -> None:
+    drafts, _ = two
+    name = await made_by(drafts)
+    await drafts.decide(name, 0, decision(clock))
+    found = await drafts.read(name)
+    assert found
+    exported = draft_as_json(found)
+    assert exported["notes"] == NOTES and exported["name"] == "Mara"
+    assert exported["decisions"][0]["words"] == "she missed the hand-over"
+
+
+async def count(store: Store, table: str) -> int:
+    async with store.reading() as connection:
+        return int((await connection.execute(text(f"SELECT count(*) FROM {table}"))).scalar_one())
