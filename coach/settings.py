@@ -20,6 +20,8 @@ PREFIX = "COACH_"
 CHECKOUT = Path(__file__).resolve().parent.parent
 MAX_THREADS = 64  # more than any machine the embedder was tried on
 MAX_RETENTION = 3650  # days
+MAX_PER_MINUTE = 100_000  # questions
+MAX_AT_ONCE = 1_000  # answers one process has under way, whoever asked
 DOLLARS = re.compile(r"[0-9]{1,7}(\.[0-9]{1,6})?")
 
 
@@ -31,9 +33,11 @@ def _setting(meaning: str, default: Any, *, shown: bool = True) -> Any:
 class Settings:
     """`COACH_*` variables. Relative paths are taken from the folder coach is started in."""
 
-    home: Path = _setting("folder that holds content/ and prompts/", CHECKOUT)
+    home: Path = _setting(
+        "folder that holds content/ and prompts/; the checkout if unset", CHECKOUT
+    )
     ladder: Path | None = _setting("folder of the ladder; HOME/content/engineering if unset", None)
-    data: Path | None = _setting("folder for what coach builds; HOME/var if unset", None)
+    data: Path | None = _setting("folder for what coach builds and keeps; HOME/var if unset", None)
     threads: int = _setting(f"CPU threads the embedder may use, 1 to {MAX_THREADS}", 2)
     model: str | None = _setting("alias or provider/name of the model that answers", None)
     models: Path | None = _setting("TOML file of model aliases", None)
@@ -45,9 +49,17 @@ class Settings:
         "redis://host:6379/0, where several workers share their limits", None, shown=False
     )
     hosts: str | None = _setting("host names served besides loopback, with commas between", None)
-    pepper_file: Path | None = _setting("secret under which keys are digested; DATA/pepper", None)
+    pepper_file: Path | None = _setting(
+        "file of the secret under which keys are digested; DATA/pepper if unset", None
+    )
     retention_days: int = _setting("days a conversation is kept after its last message", 90)
     notes_retention_days: int = _setting("days a feedback draft is kept after its last change", 30)
+    chat_per_minute: int = _setting(
+        f"questions one person may ask in a minute, 1 to {MAX_PER_MINUTE}", 30
+    )
+    turns_at_once: int = _setting(
+        f"answers one person may have under way at once, 1 to {MAX_AT_ONCE}", 8
+    )
     spend_day: float | None = _setting("cap in US dollars for a day, of everybody", None)
     spend_month: float | None = _setting("cap in US dollars for a month, of everybody", None)
     spend_person_day: float | None = _setting("cap in US dollars for a day of one person", None)
@@ -105,11 +117,25 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         "redis_url": str.strip,
         "hosts": _host_names,
         "retention_days": partial(_whole, "RETENTION_DAYS", most=MAX_RETENTION),
+        "chat_per_minute": partial(_whole, "CHAT_PER_MINUTE", most=MAX_PER_MINUTE),
+        "turns_at_once": partial(_whole, "TURNS_AT_ONCE", most=MAX_AT_ONCE),
         "notes_retention_days": partial(_whole, "NOTES_RETENTION_DAYS", most=MAX_RETENTION),
         **{name: partial(_dollars, name.upper()) for name in names if name.startswith("spend_")},
     }
     read = {name: readers.get(name, Path)(value) for name, value in given.items() if value}
     return Settings(**read)
+
+
+def catalogue() -> tuple[tuple[str, str, str], ...]:
+    """Every setting as people see it: its variable, its default where it has one, its meaning."""
+    return tuple(
+        (
+            PREFIX + one.name.upper(),
+            "" if one.default in (None, CHECKOUT) else str(one.default),
+            one.metadata["meaning"],
+        )
+        for one in fields(Settings)
+    )
 
 
 def secret(variable: str) -> str | None:

@@ -9,15 +9,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.text import Text
 
-from coach.cli.options import AsJson, LadderFolder
-from coach.cli.screen import console, harmless, paragraph, print_json
+from coach.cli.options import FLAG, AsJson, LadderFolder
+from coach.cli.screen import console, harmless, paragraph, print_json, whole_line
 from coach.errors import CoachError
-from coach.settings import Settings, read_settings
+from coach.settings import Settings, catalogue, read_settings
 
 if TYPE_CHECKING:
     from coach.llm.models import Models
@@ -36,15 +36,25 @@ class Finding:
     repair: str = ""
 
 
-def doctor(ladder: LadderFolder = None, as_json: AsJson = False) -> None:
+def doctor(
+    ladder: LadderFolder = None,
+    as_json: AsJson = False,
+    settings: Annotated[
+        bool, typer.Option("--settings", metavar=FLAG, help="List every setting instead.")
+    ] = False,
+) -> None:
     """Look over settings, ladder, wording, embedder, index and model; say what repairs them.
 
     Exit code 1 if something needs repair.
 
     [bold]Examples[/bold]
     [cyan]  coach doctor
-      coach doctor --ladder ours --json[/cyan]
+      coach doctor --ladder ours --json
+      coach doctor --settings[/cyan]
     """
+    if settings:
+        _print_settings(as_json)
+        return
     findings = list(_examine(ladder))
     if as_json:
         print_json([asdict(finding) for finding in findings])
@@ -52,6 +62,17 @@ def doctor(ladder: LadderFolder = None, as_json: AsJson = False) -> None:
         for finding in findings:
             _print(finding)
     raise typer.Exit(AILING if any(finding.repair for finding in findings) else 0)
+
+
+def _print_settings(as_json: bool) -> None:
+    """All settings, as a table that reads well here and in Markdown; the README holds it."""
+    if as_json:
+        names = ("variable", "default", "meaning")
+        print_json([dict(zip(names, one, strict=True)) for one in catalogue()])
+        return
+    whole_line(console(), "| variable | default | meaning |\n|---|---|---|")
+    for variable, default, meaning in catalogue():
+        whole_line(console(), f"| `{variable}` | {default} | {meaning} |")
 
 
 def version() -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from coach.accounts.roles import Principal, Scope
 from coach.rates import Allowance, Rates, Slot
+from coach.settings import Settings
 from coach.web.problems import Kind, Problem
 
 WAIT = 2  # seconds after which a turn under way has probably ended
@@ -27,6 +28,11 @@ class Paces:
     def of(self, scope: Scope) -> str:
         """The rate of what needs this scope."""
         return {Scope.CHAT: self.chat, Scope.READ: self.read}.get(scope, self.others)
+
+
+def paces_of(settings: Settings) -> Paces:
+    """The rates of these settings."""
+    return Paces(chat=f"{settings.chat_per_minute}/minute", turns=settings.turns_at_once)
 
 
 async def keep_pace(rates: Rates, paces: Paces, scope: Scope, caller: Principal) -> None:
