@@ -15,7 +15,9 @@ from packaging.specifiers import SpecifierSet
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 RUNTIME = "requirements.lock"
-LOCKS = (RUNTIME, "requirements-dev.lock", "requirements-bench.lock")
+BESIDE = ("requirements-dev.lock", "requirements-bench.lock")  # installed with what users run
+MODEL = "requirements-model.lock"  # in an environment of its own, one package built from source
+LOCKS = (RUNTIME, *BESIDE, MODEL)
 
 FLOORS = {  # the first release without the advisories we know of
     "aiohttp": SpecifierSet(">=3.14.3"),
@@ -56,10 +58,18 @@ def test_every_package_is_pinned_to_one_release_and_hashed(lock: str) -> None:
         assert all(re.fullmatch("[0-9a-f]{64}", digest) for digest in hashes), requirement
 
 
-def test_locks_allow_wheels_only_and_name_no_address(lock: str) -> None:
+def test_locks_name_no_address(lock: str) -> None:
     text = (CHECKOUT / lock).read_text()
-    assert text.startswith("--only-binary :all:\n")
     assert re.findall(r"://|--index|--extra-index|--find-links|@ ", text) == []
+
+
+def test_wheels_alone_are_installed_but_for_the_one_model_runner_built_from_source() -> None:
+    for name in (RUNTIME, *BESIDE):
+        assert (CHECKOUT / name).read_text().startswith("--only-binary :all:\n")
+    recipe = (CHECKOUT / "Makefile").read_text().replace("\\\n", " ")
+    (install,) = (line for line in recipe.splitlines() if f"-r {MODEL}" in line)
+    built = ("--only-binary :all:", "--no-binary llama-cpp-python", "--require-hashes", "--no-deps")
+    assert all(option in install for option in built)
 
 
 def test_known_advisories_stay_below_the_pins(lock: str) -> None:
@@ -81,6 +91,7 @@ def test_locks_satisfy_the_project_file() -> None:
         RUNTIME: project["project"]["dependencies"] + project["build-system"]["requires"],
         "requirements-dev.lock": project["dependency-groups"]["dev"],
         "requirements-bench.lock": project["dependency-groups"]["bench"],
+        MODEL: project["dependency-groups"]["model"],
     }
     for name, words in asked.items():
         locked = {pin.name: pin.specifier for pin, _ in pins(name)}
@@ -89,7 +100,7 @@ def test_locks_satisfy_the_project_file() -> None:
             assert requirement.specifier.contains(pin.version), (name, requirement)
 
 
-@pytest.mark.parametrize("wider", [name for name in LOCKS if name != RUNTIME])
+@pytest.mark.parametrize("wider", BESIDE)
 def test_people_who_develop_or_measure_run_what_users_run(wider: str) -> None:
     def releases(name: str) -> set[tuple[str, str]]:
         return {(pin.name, str(pin.specifier)) for pin, _ in pins(name)}
