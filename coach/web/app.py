@@ -29,6 +29,7 @@ from coach.web.live import Live
 from coach.web.logs import Log
 from coach.web.meters import Meters
 from coach.web.pacing import Paces
+from coach.web.pages import entering, laddering, oneself, statics
 from coach.web.speaking import Speaker
 
 GRACE = 15.0  # seconds that turns under way have left when the server is asked to end
@@ -36,6 +37,7 @@ SWEEP = 300.0  # seconds between two rounds of deleting what is due
 ROUTERS = (
     *(health.router, asking.router, reading.router, chat.router),
     *(conversing.router, messaging.router, sessions.router, keys.router),
+    *(statics.router, entering.router, oneself.router, laddering.router),  # pages
 )
 NO_PAGES: dict[str, Any] = {"docs_url": None, "redoc_url": None}  # they load scripts from afar
 DESCRIPTION = """\

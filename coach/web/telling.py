@@ -15,6 +15,7 @@ from starlette.responses import Response
 from starlette.types import Scope
 
 from coach.errors import CoachError
+from coach.web.pages.refusals import is_for_page, refusal
 from coach.web.problems import Kind, Problem, as_problem, openai_response, problem_response
 
 OPENAI_DOOR = ("/v1/models", "/v1/chat/")
@@ -36,6 +37,8 @@ def install(app: FastAPI) -> None:
 
 def told(problem: Problem, scope: Scope) -> Response:
     """The problem in the shape that the reader at this address expects."""
+    if is_for_page(scope):
+        return refusal(problem, scope)
     shape = openai_response if scope["path"].startswith(OPENAI_DOOR) else problem_response
     return shape(problem, scope["state"]["request_id"])
 

@@ -11,9 +11,10 @@ from collections.abc import Awaitable, Callable
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from fastapi import Depends, Request
+from fastapi import Depends, Request, Response
 from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBearer
 
+from coach.accounts.admission import Session
 from coach.accounts.roles import LOCAL, Principal, Scope
 from coach.web.desk import AtDesk, Desk
 from coach.web.hosts import is_loopback
@@ -23,6 +24,7 @@ from coach.web.problems import Kind, Problem
 COOKIE = "coach"  # over TLS with the prefix below, which binds it to this host
 SAFE_PREFIX = "__Host-"
 CSRF_HEADER = "x-csrf-token"
+CSRF_FIELD = "csrf"  # of a page's form
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 ELSEWHERE = frozenset({"cross-site", "same-site"})  # of Sec-Fetch-Site
 FORWARDED = ("forwarded", "x-forwarded-for", "via")  # a proxy asks for somebody elsewhere
@@ -36,11 +38,14 @@ Bearer = Annotated[HTTPAuthorizationCredentials | None, Depends(_BEARER)]
 Cookie = Annotated[str | None, Depends(_SESSION)]
 
 
-def allowed(scope: Scope) -> Callable[..., Awaitable[Principal]]:
-    """The dependency of a route: the caller, who has that scope and keeps its pace."""
+def allowed(scope: Scope, *, page: bool = False) -> Callable[..., Awaitable[Principal]]:
+    """The dependency of a route: the caller, who has that scope and keeps its pace.
+
+    The forms of a `page` carry the CSRF token in a field, and who shows it nothing guesses no key.
+    """
 
     async def check(request: Request, desk: AtDesk, bearer: Bearer, _: Cookie) -> Principal:
-        caller = await _caller(request, desk, bearer)
+        caller = await _caller(request, desk, bearer, page)
         request.state.key = caller.key
         if scope not in caller.scopes:
             raise Problem(Kind.NOT_ALLOWED, f"this needs the scope {scope}; ask an admin for a key")
@@ -61,6 +66,25 @@ def cookie_name(request: Request) -> str:
     return SAFE_PREFIX + COOKIE if request.url.scheme == "https" else COOKIE
 
 
+def hand_cookie(request: Request, reply: Response, opened: Session) -> None:
+    """Give a browser that logged in its cookie."""
+    reply.set_cookie(
+        cookie_name(request),
+        opened.token,
+        expires=opened.expires,
+        secure=request.url.scheme == "https",
+        httponly=True,
+        samesite="lax",
+    )
+
+
+async def end_session(request: Request, desk: Desk, reply: Response) -> None:
+    """Close the browser's session, if it has one, and take its cookie back."""
+    if token := session_token(request):
+        await desk.records.accounts.close_session(token)
+    reply.delete_cookie(cookie_name(request), secure=request.url.scheme == "https", httponly=True)
+
+
 def address_of(request: Request) -> str:
     """Where the request came from."""
     return request.client.host if request.client else "nowhere"
@@ -75,18 +99,20 @@ async def refuse_key(request: Request, desk: Desk) -> Problem:
 
 
 async def _caller(
-    request: Request, desk: Desk, bearer: HTTPAuthorizationCredentials | None
+    request: Request, desk: Desk, bearer: HTTPAuthorizationCredentials | None, page: bool
 ) -> Principal:
-    found = await _shown(request, desk, bearer)
+    found = await _shown(request, desk, bearer, page)
     if found is not None:
         return found
     if await _needs_key(request, desk):
+        if page and session_token(request) is None and "authorization" not in request.headers:
+            raise Problem(Kind.NO_KEY, "log in with your key first")
         raise await refuse_key(request, desk)
     return LOCAL  # whatever was shown: clients of the OpenAI API cannot but send some key
 
 
 async def _shown(
-    request: Request, desk: Desk, bearer: HTTPAuthorizationCredentials | None
+    request: Request, desk: Desk, bearer: HTTPAuthorizationCredentials | None, page: bool
 ) -> Principal | None:
     """Whoever the key or the session belongs to; a key wins. What a browser sends by itself, it
     must have been asked for by a page of ours."""
@@ -97,7 +123,7 @@ async def _shown(
     token = session_token(request)
     found = await accounts.principal_of_session(token) if token else None
     if found and token:
-        _check_csrf(request, accounts.csrf(token))
+        await _check_csrf(request, accounts.csrf(token), page)
     return found
 
 
@@ -111,10 +137,13 @@ def refuse_foreign_page(request: Request) -> None:
         raise Problem(Kind.FORGED, "ask from a page of this server, or with a key")
 
 
-def _check_csrf(request: Request, token: str) -> None:
+async def _check_csrf(request: Request, token: str, page: bool) -> None:
+    if request.method in SAFE_METHODS:
+        return
     shown = request.headers.get(CSRF_HEADER, "")
-    same = hmac.compare_digest(shown.encode(), token.encode())
-    if request.method not in SAFE_METHODS and not same:
+    if page and not shown:
+        shown = str((await request.form()).get(CSRF_FIELD, ""))
+    if not hmac.compare_digest(shown.encode(), token.encode()):
         raise Problem(Kind.FORGED, f"send {CSRF_HEADER}, as GET /v1/session gives it")
 
 

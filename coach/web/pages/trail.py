@@ -1,0 +1,60 @@
+"""Owns the trail: the stages of a ladder as stops, where somebody stands, where they are heading.
+
+Knows ladders alone; how it looks is in trail.html and trail.css.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from coach.ladder.model import Ladder, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One stage on the trail. `shown` is the one whose page this is; `href` leads to its page."""
+
+    id: str
+    title: str
+    short: str
+    you: bool = False
+    target: bool = False
+    shown: bool = False
+    href: str = ""
+
+
+def tracks(
+    ladder: Ladder,
+    *,
+    you: str | None = None,
+    target: str | None = None,
+    shown: str | None = None,
+    href: Callable[[Stage], str] = lambda _: "",
+) -> list[list[Stop]]:
+    """The stops, lowest first, one list for each track of the ladder."""
+    short = short_titles([stage.title for stage in ladder.stages])
+    found: dict[str, list[Stop]] = {}
+    for stage in sorted(ladder.stages, key=lambda one: one.order):
+        stop = Stop(
+            stage.id,
+            stage.title,
+            short[stage.title],
+            you=stage.id == you,
+            target=stage.id == target,
+            shown=stage.id == shown,
+            href=href(stage),
+        )
+        found.setdefault(stage.track, []).append(stop)
+    return list(found.values())
+
+
+def short_titles(titles: Sequence[str]) -> dict[str, str]:
+    """Each title without the word that most of them end in: `Senior` of `Senior Engineer`."""
+    lasts = Counter(title.split()[-1] for title in titles if len(title.split()) > 1)
+    common, times = lasts.most_common(1)[0] if lasts else ("", 0)
+    shared = times > 1 and 2 * times > len(titles)
+    cut = {title: title.removesuffix(f" {common}") if shared else title for title in titles}
+    unique = len(set(cut.values())) == len(set(titles))
+    return cut if unique else {title: title for title in titles}
