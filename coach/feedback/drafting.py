@@ -16,7 +16,8 @@ from coach.feedback.lint.rules import one_sided
 from coach.feedback.observation import Observation, Observed, Speaks
 from coach.feedback.observing import Place, open_questions
 from coach.feedback.own_words import in_words, split_words
-from coach.feedback.parts import Part, Side
+from coach.feedback.parts import DATE, Part, Side
+from coach.feedback.person import Person, mask
 from coach.ladder.model import Facet
 from coach.support.words import read
 from coach.turn import Citation
@@ -27,8 +28,13 @@ MOST_LADDER_QUESTIONS = 2
 MOST_ASKED = 12  # of the manager
 THIN = 3  # fewer kept observations than this are little to go by
 SHARED = 3  # roots two observations share where they speak of the same thing
-EXCERPT = 12  # words of an observation repeated in a question
+EXCERPT = 14  # words of an observation repeated in a question
+LEAST_EXCERPT = 6  # the same, where it is cut at a comma
 
+_WANTED = {  # parts a draft cannot do without; a strength may stand without its place
+    Side.STRENGTH: (Part.BEHAVIOUR, Part.IMPACT),
+    Side.GROWTH: (Part.SITUATION, Part.BEHAVIOUR, Part.IMPACT, Part.DATE),
+}
 _STEPS = (Facet.PRACTICES, Facet.OPPORTUNITIES)
 _ASKS = (Facet.FEEDBACK_QUESTIONS, Facet.SELF_QUESTIONS)
 
@@ -44,8 +50,8 @@ class _Writing:
     place: Place
 
     def draft(self) -> Draft:
-        strong = self._of(Side.STRENGTH)[:MOST_STRENGTHS]
-        weak = self._of(Side.GROWTH)[:MOST_GROWTH]
+        strong = self._chosen(Side.STRENGTH, MOST_STRENGTHS)
+        weak = self._chosen(Side.GROWTH, MOST_GROWTH)
         used = [*strong, *weak]
         strengths, growth = self._points(strong), self._points(weak)
         thin = len(used) < THIN
@@ -69,10 +75,12 @@ class _Writing:
     def _points(self, chosen: Sequence[Observation]) -> tuple[Point, ...]:
         return tuple(self._point(one) for one in chosen)
 
-    def _of(self, side: Side) -> list[Observation]:
-        """Those of one side, the most telling first; of equals the earlier one."""
+    def _chosen(self, side: Side, most: int) -> list[Observation]:
+        """The most telling of one side, of equals the earlier; told in the order of the notes, as
+        a "she" leans on the note before it."""
         found = [one for one in self.observed.kept if one.side is side]
-        return sorted(found, key=lambda one: -len(one.reading.has) - 2 * bool(one.best()))
+        telling = sorted(found, key=lambda one: -len(one.reading.has) - 2 * bool(one.best()))[:most]
+        return [one for one in found if one in telling]
 
     def _opening(self, count: int) -> tuple[Line, ...]:
         return tuple(Line(text, Kind.CONNECTIVE) for text in opening_lines(self.place, count))
@@ -132,15 +140,15 @@ class _Writing:
         for one in self.observed.kept:
             if one.side is Side.OPEN:
                 yield self._about(one, wording.WHICH_SIDE)
-        for one, other in _contradictions(used):
+        for one, other in _contradictions(used, self.observed.person):
             text = f"“{excerpt(one)}” and “{excerpt(other)}”: {wording.BOTH}"
             yield Line(text, Kind.QUESTION, (one.id, other.id))
         heard = [one for one in used if one.speaker and not self._is_theirs(one)]
         if heard:
             yield Line(wording.HEARD, Kind.QUESTION, tuple(one.id for one in heard))
         for one in sorted(used, key=lambda one: one.side is not Side.GROWTH):
-            lacks = [part for part in one.reading.missing if part is not Part.EXAMPLE]
-            if lacks:
+            wanted = _WANTED[one.side]
+            if lacks := [part for part in one.reading.missing if part in wanted]:
                 yield self._about(one, " ".join(_ask(part) for part in lacks))
         if lean := one_sided([one.side for one in used]):
             yield Line(lean.reason[0].upper() + lean.reason[1:] + ".", Kind.CONNECTIVE)
@@ -181,8 +189,11 @@ def opening_lines(place: Place, count: int) -> tuple[str, ...]:
 def excerpt(one: Observation) -> str:
     """The first words of an observation, as they stand."""
     words = one.text.replace("“", '"').replace("”", '"').split()
-    cut = " ".join(words[:EXCERPT]).rstrip(" .,;:")
-    return f"{cut} …" if len(words) > EXCERPT else cut
+    if len(words) <= EXCERPT:
+        return " ".join(words).rstrip(" .,;:")
+    ends = [at for at, word in enumerate(words[:EXCERPT], start=1) if word[-1] in ",;"]
+    at = next((at for at in reversed(ends) if at >= LEAST_EXCERPT), EXCERPT)
+    return " ".join(words[:at]).rstrip(" .,;:") + " …"
 
 
 def _ask(part: Part) -> str:
@@ -194,9 +205,11 @@ def _quoted(citation: Citation, *notes: str) -> Line:
     return Line(" ".join(citation.quote.split()), Kind.LADDER, notes, (citation.id,))
 
 
-def _contradictions(used: Sequence[Observation]) -> Iterator[tuple[Observation, Observation]]:
+def _contradictions(
+    used: Sequence[Observation], person: Person
+) -> Iterator[tuple[Observation, Observation]]:
     """Pairs of a strength and a slip that share much of what they speak of."""
-    roots = {one.id: _roots(one) for one in used}
+    roots = {one.id: _roots(one, person) for one in used}
     for one in used:
         for other in used:
             sides = (one.side, other.side)
@@ -207,5 +220,7 @@ def _contradictions(used: Sequence[Observation]) -> Iterator[tuple[Observation, 
                 yield one, other
 
 
-def _roots(one: Observation) -> frozenset[str]:
-    return frozenset(word.root for word in read(one.text).content)
+def _roots(one: Observation, person: Person) -> frozenset[str]:
+    """What an observation speaks of: no name, no date."""
+    text = DATE.sub(" ", mask(one.text, person).text)
+    return frozenset(word.root for word in read(text).content if word.text.isalpha())

@@ -14,7 +14,7 @@ from typing import Any
 from coach.documents import Block, Style
 from coach.feedback import wording
 from coach.feedback.draft import Draft, Kind, Line, Point
-from coach.feedback.observation import WHY, Observation, Observed, Standing
+from coach.feedback.observation import WHY, Observation, Observed, Standing, Strength
 from coach.feedback.observing import Place
 from coach.feedback.views import GapView, MeetingPage
 
@@ -41,7 +41,8 @@ def blocks(draft: Draft, place: Place) -> Iterator[Block]:
     for line in draft.opening:
         yield Block(Style.TEXT, line.text)
     for heading, points in (("Strengths", draft.strengths), ("To work on", draft.growth)):
-        yield from _headed(heading, [b for point in points for b in _point(point, sources)])
+        told = [b for point in points for b in _point(point, draft.observed, sources)]
+        yield from _headed(heading, told)
     goal = place.ladder.stage_title(place.following) if place.following else "this stage"
     for heading, lines in (
         (f"The shift toward {goal}", draft.shift),
@@ -135,7 +136,7 @@ def _headed(heading: str, inside: Sequence[Block]) -> Iterator[Block]:
         yield from inside
 
 
-def _point(point: Point, sources: _Sources) -> Iterator[Block]:
+def _point(point: Point, observed: Observed, sources: _Sources) -> Iterator[Block]:
     parts = (point.situation, point.behaviour, point.impact)
     several = sum(part is not None for part in parts) > 1
     for name, line in zip(_PARTS, parts, strict=True):
@@ -143,11 +144,23 @@ def _point(point: Point, sources: _Sources) -> Iterator[Block]:
             label = f"{name}: " if several else ""
             yield Block(Style.BULLET, f"{label}{line.text} {sources.marks(line)}")
     if point.ladder:
-        yield Block(Style.QUOTE, f"The ladder: “{point.ladder.text}” {sources.marks(point.ladder)}")
+        said = f"“{point.ladder.text}” {sources.marks(point.ladder)}"
+        yield Block(Style.QUOTE, f"{_lead(point.ladder, observed)} {said}")
+
+
+def _lead(line: Line, observed: Observed) -> str:
+    """How a ladder line is brought in: a match that is only fair is offered, not asserted."""
+    strong = any(
+        match.strength is Strength.STRONG
+        for name in line.notes
+        for match in observed.get(name).matches
+        if match.citation.id in line.sentences
+    )
+    return "The ladder:" if strong else "Perhaps near this in the ladder:"
 
 
 def _bullet(line: Line, sources: _Sources) -> Block:
-    text = f"“{line.text}”" if line.kind is Kind.LADDER else line.text
+    text = f"The ladder: “{line.text}”" if line.kind is Kind.LADDER else line.text
     return Block(Style.BULLET, f"{text} {sources.marks(line)}".rstrip())
 
 

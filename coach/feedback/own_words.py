@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from coach.feedback.observation import Observation
-from coach.feedback.parts import DATE
+from coach.feedback.parts import DATE, DAY
 from coach.feedback.person import Person
 
 _PAST = (
@@ -30,7 +30,8 @@ _VERB_FIRST = re.compile(
 _PREFIX = re.compile(r"^(?P<when>[^:]{2,40}):\s+(?=\S)|^(?P<date>[^,–—-]{3,20})\s*[–—-]\s+")
 _END = re.compile(r"[.!?…][\"”')]*$")
 _EDGES = re.compile(r"^[\s,;:.–—-]+|[\s,;:–—-]+$")
-_LEADING_AND = re.compile(r"^(?:(?:and|but) )?(?:so (?!that))?", re.IGNORECASE)
+_LEADING_AND = re.compile(r"^(?:(?:and|but) )?(?:so (?:that )?|meaning )?", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?:he|she|they)\b", re.IGNORECASE)
 
 
 def in_words(one: Observation, person: Person) -> str:
@@ -68,7 +69,20 @@ def sentence(text: str) -> str:
 def _with_subject(text: str, person: Person) -> str:
     prefix = _PREFIX.match(text)
     if prefix and DATE.search(prefix[0]):
-        return text[: prefix.end()] + _with_subject(text[prefix.end() :], person)
+        told = _with_subject(text[prefix.end() :], person)
+        when = (prefix["when"] or prefix["date"]).strip()
+        if DATE.fullmatch(when) and _begins_with_subject(told, person):
+            return f"{'On' if DAY.search(when) else 'In'} {when} {_small(told, person)}"
+        return text[: prefix.end()] + told
     if person.name and _VERB_FIRST.match(text):
         return f"{person.name} {text[0].lower()}{text[1:]}"
     return text
+
+
+def _begins_with_subject(text: str, person: Person) -> bool:
+    return bool(_SUBJECT.match(text) or (person.name and text.startswith(f"{person.name} ")))
+
+
+def _small(text: str, person: Person) -> str:
+    named = person.name and text.startswith(person.name)
+    return text if named else text[:1].lower() + text[1:]

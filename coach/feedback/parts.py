@@ -45,6 +45,7 @@ DATE = re.compile(
     r"|summer|autumn|fall|winter)|(?:sprint|week|iteration) \d+|(?:spring|summer|autumn|winter))\b",
     re.IGNORECASE,
 )
+DAY = re.compile(r"day\b|\b\d{1,2}(?:st|nd|rd|th)? |[a-z] \d{1,2}(?!\d)|\d[./-]\d", re.IGNORECASE)
 _NUMBER = re.compile(r"\d")
 _QUOTE = re.compile(r"[\"“][^\"“”]{3,}[\"”]")
 _SETTING = (
@@ -69,17 +70,23 @@ _INSIDE = re.compile(
     r"|\b(?:when|while) \w",
     re.IGNORECASE,
 )
+_OTHERS = (  # whoever or whatever is not the person: what happens to them is what came of it
+    r"(?:the|our|an?|no|one|two|three|four|five|six|seven|eight|nine|ten|\d+|both|several|many"
+    r"|most|some|all|other|another|half|everyone|everybody|nobody|no one|others|people|we|it"
+    r"|support|customers?|users?|engineers?|teams?|partners?|product|planning|sales|finance"
+    r"|marketing|legal|design|data|errors?|error rates?|latency|tickets?|pages?|build|launch"
+    r"|release)(?: (?!(?:he|she|they|that|which|who|where|and|or)\b)[\w’'%-]+){0,5}?"
+)
+_HAPPENED = (
+    r"(?:was|were|had|has|could|can|did|[a-z]{2,}ed|lost|got|cut|fell|rose|used|uses|broke|knew|spent"
+    r"|said|went|found|built|kept|made|came|took|gave|saw|ran|read|wrote|began|let|put|set|held|met"
+    r"|paid|sent|told|reran|rewrote|rebuilt|stood|left|chose|caught|grew|won|understood|thought)"
+)
 _RESULT = re.compile(
-    r"(?:[,;.:]|\s[-–—]|\band)\s*(?:(?:and )?(?:so(?: that)?|as a result|because of (?:this"
-    r"|that)|thanks to (?:this"
-    r"|that|her|him|them)|which|this|that|it|meaning)\b(?! (?:far|on|forth))"
-    r"|(?:and |but )?(?:the |our |two |three |four |\w+ )?(?:we|team|support|customers?|users?"
-    r"|lead|partners?|build|"
-    r"launch|release|error rates?|errors|latency|tickets?|pages?|teams|engineers?|product)\b(?= "
-    r"(?:\w+ )?(?:then |now |"
-    r"no longer |could|was|were|had|has|lost|got|saved|cut|fell|rose|dropped|stopped|used|uses"
-    r"|shipped|broke|waited"
-    r"|adopted|started|knew|missed|spent|slipped|thanked|said|did|went|found)))"
+    r"(?:[,;.:]|\s[-–—]|\band)\s*(?:(?:and )?(?:so(?: that)?|as a result|because of (?:this|that)"
+    r"|thanks to (?:this|that|her|him|them)|(?P<tied>which|who|that)|this|it|meaning)\b"
+    r"(?! (?:far|on|forth))"
+    rf"|(?:and |but )?{_OTHERS} (?:then |now |still |never |no longer )?{_HAPPENED}\b)"
     r"[^.]*\.?(?:\d[^.]*\.?)*",
     re.IGNORECASE,
 )
@@ -147,7 +154,8 @@ LEAST_TOLD = 9  # words from which one with a verb describes it closely enough t
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One observation read: spans within its own text, None where the part is missing."""
+    """One observation read: spans within its own text, None where the part is missing, or cannot
+    be told apart from the rest ("support, who lost a day")."""
 
     situation: tuple[int, int] | None
     impact: tuple[int, int] | None
@@ -175,7 +183,7 @@ def read_parts(text: str, heading: str = "") -> Reading:
     }
     return Reading(
         situation=(0, opening.end() - 1) if opening else None,
-        impact=result.span() if result and result.start() > LEAST_WORDS else None,
+        impact=result.span() if result and not result["tied"] else None,
         has=frozenset(part for part, there in has.items() if there),
     )
 

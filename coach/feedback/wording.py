@@ -37,18 +37,19 @@ BOTH = "These two point different ways. On which occasions does which hold?"
 THEIR_VIEW = "How do you see this yourself?"
 HEARD = "This is in other people's words. Do they know that you pass it on?"
 EARLIER = "What have you seen lately that I should know about?"
-HELP = "What would help you with this?"
+HELP = "What would help you most right now?"
+_SMALL = "no one two three four five six seven eight nine ten".split()
 QUESTIONS = (MORE, WHICH_SIDE, BOTH, THEIR_VIEW, EARLIER, HELP)
 
 
 def opening(count: int, stage: str, following: str | None) -> str:
     """The first line: what the draft rests on."""
-    seen = "one observation" if count == 1 else f"{count} observations"
+    seen = "one observation" if count == 1 else f"{_SMALL[count]} observations"
     ahead = f", with {following} next" if following else ""
     return f"This feedback rests on {seen}, read beside the ladder's guidance for {stage}{ahead}."
 
 
 def few(count: int) -> str:
     """Said where the evidence is thin."""
-    much = "One observation is" if count == 1 else f"{count} observations are"
+    much = "One observation is" if count == 1 else f"{_SMALL[count].capitalize()} observations are"
     return f"{much} little to go by; take this as the beginning of a conversation."

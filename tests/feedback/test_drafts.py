@@ -29,7 +29,7 @@ STANDINGS = {
 # The checker below shares no code with the gate, and reads the page, not the draft.
 FIXED = re.compile(
     r"How do you see this yourself\?|What have you seen lately that I should know about\?"
-    r"|What would help you with this\?|^Situation: |^Behaviour: |^Impact: | wrote: "
+    r"|What would help you most right now\?|^Situation: |^Behaviour: |^Impact: | wrote: "
 )
 SAID = re.compile(r"^- (?P<text>.*?) (?P<marks>(?:\[n?\d+\])+)$")
 VERDICT_WORDS = re.compile(
@@ -88,7 +88,7 @@ def test_a_checker_that_knows_only_the_page_finds_no_untraced_word(
             continue
         words, marks = said["text"], re.findall(r"\[(n?\d+)\]", said["marks"])
         if any(not mark.startswith("n") for mark in marks):
-            assert words.removeprefix("The ladder: ").strip("“”") in guidance
+            assert re.sub(r"^[^“]*ladder: ", "", words).strip("“”") in guidance
             continue
         sources = " ".join(span_of(mark, listed, draft.observed.text) for mark in marks)
         spoken = {*tokens(sources), *tokens(notes.person)}
