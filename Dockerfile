@@ -2,8 +2,12 @@
 # Every RUN is a make target, so a checkout and the image are built by the same steps.
 #
 #   docker build -t coach .
-#   docker run -it --read-only --tmpfs /tmp --cap-drop ALL --security-opt no-new-privileges \
-#       -v coach-data:/data coach
+#   docker run --rm -v coach-data:/data coach keys create me --role admin   # shown once: keep it
+#   docker run -d --read-only --tmpfs /tmp --cap-drop ALL --security-opt no-new-privileges \
+#       -p 127.0.0.1:8000:8000 -v coach-data:/data coach
+#
+# Any other command goes at its end: `docker run -it -v coach-data:/data coach chat`.
+# With PostgreSQL, Redis and several workers: docs/compose.yaml.
 
 FROM python:3.12 AS build
 WORKDIR /app
@@ -33,6 +37,10 @@ ENV PATH=/app/.venv/bin:$PATH \
     HF_HUB_OFFLINE=1
 USER 10001:10001
 VOLUME /data
-HEALTHCHECK --interval=60s --timeout=10s --start-period=10s CMD ["coach", "doctor"]
+EXPOSE 8000
+# Ready when it can answer. Python asks, as there is no curl here; other commands end by themselves.
+HEALTHCHECK --interval=30s --timeout=5s --start-period=20s CMD ["python", "-c", \
+    "from urllib.request import urlopen; urlopen('http://127.0.0.1:8000/readyz', timeout=4)"]
 ENTRYPOINT ["coach"]
-CMD ["ask"]
+# Open to whoever reaches the container, so it starts only once a key was made.
+CMD ["serve", "--host", "0.0.0.0"]
