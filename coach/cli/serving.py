@@ -15,7 +15,7 @@ import typer
 from coach.cli.opening import opened
 from coach.cli.options import LadderFolder
 from coach.cli.screen import console, whole_line
-from coach.errors import OperatorError, SettingError
+from coach.errors import OperatorError, SettingError, StorageFailed
 from coach.settings import Settings, read_settings
 
 HOST, PORT = "127.0.0.1", 8000
@@ -36,7 +36,7 @@ def serve(
     ] = None,
     ladder: LadderFolder = None,
 ) -> None:
-    """Serve the coach over HTTP: an API, and a door for any client of the OpenAI API.
+    """Serve the coach: pages for a browser, an API, and a door for clients of the OpenAI API.
 
     On this machine alone it needs no key. Ctrl+C ends it.
 
@@ -44,16 +44,34 @@ def serve(
     [cyan]  coach serve
       coach serve --port 9000[/cyan]
     """
+    given = replace(read_settings(), ladder=ladder) if ladder else read_settings()
+    speaks = how_it_speaks(given)
     from coach.web import server
     from coach.web.app import create_app
 
-    given = replace(read_settings(), ladder=ladder) if ladder else read_settings()
     _refuse_unsafe(given, host, workers)
     if workers > 1 and ladder:
         os.environ["COACH_LADDER"] = str(ladder)  # each worker reads it for itself
     with server.bind(host, port) as bound, opened(ladder) as coach:
-        whole_line(console(), f"coach is at {server.address(bound)} (Ctrl+C ends it)")
+        greeting = f"coach is at {server.address(bound)}, answering {speaks} (Ctrl+C ends it)"
+        whole_line(console(), greeting)
         server.serve(lambda: create_app(given, open_=lambda _: coach), bound, workers, proxy)
+
+
+def how_it_speaks(settings: Settings) -> str:
+    """Raises SettingError for a model that cannot be used; one without its key fails later, every
+    time, and the ladder's own words stand in."""
+    if settings.model is None and settings.models is None:
+        return "without a model"
+    from coach.llm.models import open_models
+
+    models = open_models(settings.model, settings.models, settings.embedder)
+    if models.default is None:
+        return "without a model"
+    key = models.model(models.default).key
+    if key and not key.reveal:
+        return f"without {models.default}, which needs its key in {key.place}"
+    return f"with {models.default}"
 
 
 def _refuse_unsafe(settings: Settings, host: str, workers: int) -> None:
@@ -67,7 +85,7 @@ def _refuse_unsafe(settings: Settings, host: str, workers: int) -> None:
             "leave out --workers"
         )
     open_to_others = not is_loopback(host) or bool(settings.host_names)
-    has_keys = asyncio.run(_has_keys(settings))  # also shows now whether the database can be used
+    has_keys = asyncio.run(_has_keys(settings))
     if open_to_others and not has_keys:
         raise OperatorError(
             f"{host} can be reached by others and no key was made; run `coach keys create` first, "
@@ -76,10 +94,16 @@ def _refuse_unsafe(settings: Settings, host: str, workers: int) -> None:
 
 
 async def _has_keys(settings: Settings) -> bool:
+    """Also shows now, and not with the first request, whether database and Redis can be used."""
     from coach.records import open_records
 
     records = await open_records(settings)
     try:
+        if not await records.rates.is_up():
+            raise StorageFailed(
+                "COACH_REDIS_URL: no Redis answers there; see that it runs, or unset "
+                "COACH_REDIS_URL for a single worker"
+            )
         return await records.accounts.any_keys()
     finally:
         await records.close()

@@ -80,13 +80,17 @@ class Log:
 
 
 def install() -> None:
-    """Send every record of this process to stderr, as lines of JSON; libraries warn at most."""
+    """Send every record of this process to stderr, as lines of JSON; libraries warn at most.
+
+    At a terminal somebody looks on: only what went wrong is shown there.
+    """
     out = logging.StreamHandler(sys.stderr)
     out.setFormatter(OneLine())
     root = logging.getLogger()
     root.handlers[:] = [out]
     root.setLevel(logging.WARNING)
-    logging.getLogger(OURS).setLevel(logging.INFO)
+    seen = logging.WARNING if sys.stderr.isatty() else logging.INFO
+    logging.getLogger(OURS).setLevel(seen)
 
 
 def _places(trace: TracebackType | None) -> list[str]:

@@ -5,6 +5,7 @@ Knows no routes. Several workers each make the application anew, from the enviro
 
 from __future__ import annotations
 
+import errno
 import signal
 import socket
 import sys
@@ -38,13 +39,23 @@ def bind(host: str, port: int) -> socket.socket:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         return socket.create_server((host, port), family=family, backlog=WAITING)
     except OSError as error:
-        found = (error.strerror or str(error)).lower()
-        raise OperatorError(f"{host}:{port}: {found}; choose another --host or --port") from error
+        raise OperatorError(f"{host}:{port}: {_why_not(error, port)}") from error
+
+
+def _why_not(error: OSError, port: int) -> str:
+    """What was found, and what to do about it."""
+    if error.errno == errno.EADDRINUSE:
+        return "something answers there already, coach perhaps; open it, or choose another --port"
+    if error.errno == errno.EACCES:
+        return f"this user may not take port {port}; choose a --port of 1024 or above"
+    found = (error.strerror or str(error)).lower()
+    return f"{found}; choose an address of this machine as --host, or leave it out"
 
 
 def address(bound: socket.socket) -> str:
-    """The URL of what is bound."""
+    """The URL to open on this machine for what is bound."""
     host, port = bound.getsockname()[:2]
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 

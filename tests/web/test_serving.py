@@ -24,6 +24,7 @@ import pytest
 from coach.accounts.roles import Role
 from coach.assembly import build
 from coach.cli.app import run
+from coach.cli.serving import how_it_speaks
 from coach.records import open_records
 from coach.settings import Settings
 from coach.web.pacing import Paces
@@ -37,7 +38,7 @@ PER_MINUTE = int(Paces().chat.partition("/")[0])
 ROUNDS = 50 if os.environ.get("COACH_SOAK") else 1
 ASKERS = 3  # at once
 NOTED = 15  # replies read again after a kill; reading keeps a pace, too
-LINE = re.compile(r"coach is at (http://\S+) \(Ctrl\+C ends it\)")
+LINE = re.compile(r"coach is at (http://\S+), answering without a model \(Ctrl\+C ends it\)")
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +76,7 @@ def served(folder: Path, *words: str, **more: str) -> Iterator[tuple[subprocess.
         assert process.stdout is not None
         found = LINE.match(process.stdout.readline())
         assert found, process.stderr and process.stderr.read()
-        url = found[1].replace("0.0.0.0", "127.0.0.1")
+        url = found[1]
         wait_until(lambda: is_ready(url))
         yield process, url
     finally:
@@ -175,10 +176,39 @@ def test_what_it_remembers_in_must_be_usable(refused: Callable[..., str], here: 
     assert "others may read the pepper; run `chmod 600" in refused(COACH_PEPPER_FILE=str(pepper))
 
 
+@pytest.mark.parametrize(
+    ("variable", "value", "told"),
+    [
+        ("COACH_MODEL", "nobody", "COACH_MODEL='nobody': neither provider/name nor an alias"),
+        ("COACH_MODELS", "/nowhere.toml", "correct COACH_MODELS or write the file"),
+        ("COACH_DATABASE_URL", "mysql://db/coach", "COACH_DATABASE_URL: a URL for 'mysql'"),
+        ("COACH_REDIS_URL", "redis+unix:///nowhere", "COACH_REDIS_URL: no Redis answers there"),
+        ("COACH_CHAT_PER_MINUTE", "0", "COACH_CHAT_PER_MINUTE='0': not a whole number"),
+        ("COACH_LADDER", "/nowhere", "no such ladder folder; correct the path or create it"),
+    ],
+)
+def test_a_wrong_setting_is_told_before_it_says_where_it_is(
+    refused: Callable[..., str], variable: str, value: str, told: str
+) -> None:
+    assert told in refused(**{variable: value})
+
+
+def test_it_says_which_model_answers_and_which_key_is_missing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    assert how_it_speaks(Settings()) == "without a model"
+    assert how_it_speaks(Settings(model="ollama/tiny")) == "with ollama/tiny"
+    without = "without openai/tiny, which needs its key in OPENAI_API_KEY"
+    assert how_it_speaks(Settings(model="openai/tiny")) == without
+
+
 def test_a_port_that_is_taken_is_named(refused: Callable[..., str]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
-        assert f"127.0.0.1:{port}: address already in use" in refused("--port", port)
+        told = refused("--port", port)
+        assert f"127.0.0.1:{port}: something answers there already" in told
+        assert "choose another --port" in told
 
 
 def test_what_was_acknowledged_is_there_after_a_kill(here: Path) -> None:
