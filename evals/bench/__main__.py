@@ -1,6 +1,8 @@
 """Runs the bench and prints its table, a line as soon as it is known.
 
-python -m evals.bench
+python -m evals.bench [commands] [answers] [models] [ten-thousand]   (all of them, unless named)
+
+`answers` needs the peer of `.venv-bench`; the others run in any environment.
 """
 
 from __future__ import annotations
@@ -11,14 +13,13 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from coach import Settings, load_minilm, open_coach
 from evals.bench import synthetic, talking
-from evals.bench.peer import citation_engine
 from evals.bench.stopwatch import Finished, Spread, each, run
 
 TIMES = 5  # a command is run so often; the median counts
@@ -27,7 +28,7 @@ SCRIPTED, THROUGH = 300, 100  # streams at once, of 20 tokens a second each
 QUESTION = "I'm mid-level, how do I grow here?"
 COACH = [str(Path(sys.executable).with_name("coach"))]
 IMPORT = "import time; t = time.perf_counter(); import coach; print(time.perf_counter() - t)"
-LIBRARIES = ("chromadb", "onnxruntime", "llama-index-core")
+LIBRARIES = ("chromadb", "onnxruntime", "litellm", "llama-index-core")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +40,30 @@ class Row:
     bound: str = ""
 
 
-def main() -> None:
+def main(named: Sequence[str]) -> None:
+    if unknown := [one for one in named if one not in PARTS]:
+        sys.exit(f"the bench has no part {unknown[0]!r}; name some of: {', '.join(PARTS)}")
     print("\n".join(machine()), flush=True)
     with tempfile.TemporaryDirectory() as folder:
-        for row in rows(Path(folder)):
-            print(f"{row.what:<58} {row.found:>18}  {row.bound}", flush=True)
+        for name in named or PARTS:
+            for row in PARTS[name](Path(folder)):
+                print(f"{row.what:<58} {row.found:>18}  {row.bound}", flush=True)
 
 
 def machine() -> Iterator[str]:
     cores, load = os.cpu_count(), os.getloadavg()[0]
     yield f"{time.strftime('%Y-%m-%d %H:%M')}, {platform.system()} {platform.machine()}"
     yield f"{cores} cores ({load:.1f} busy before we began), Python {platform.python_version()}"
-    yield ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
+    yield ", ".join(f"{name} {installed(name)}" for name in LIBRARIES)
     yield f"\n{'':<58} {'time, peak memory':>18}  promised\n{'':<58} {'or p50 / p99':>18}"
 
 
-def rows(folder: Path) -> Iterator[Row]:
-    yield from of_commands(folder)
-    yield from of_answers(folder)
-    yield from of_models(folder)
-    yield from of_ten_thousand(folder)
+def installed(library: str) -> str:
+    """The release of a library, or that it is not here."""
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return "not installed"
 
 
 def of_commands(folder: Path) -> Iterator[Row]:
@@ -74,6 +79,8 @@ def of_commands(folder: Path) -> Iterator[Row]:
 
 def of_answers(folder: Path) -> Iterator[Row]:
     """Answers of a coach that is already open, and of the peer, to the same questions."""
+    from evals.bench.peer import citation_engine
+
     questions = synthetic.questions()
     with open_coach(settings=Settings(data=folder / "default")) as coach:
         yield Row(
@@ -136,5 +143,12 @@ def spread(found: Spread) -> str:
     return f"{found.p50:.1f} / {found.p99:.1f} ms"
 
 
+PARTS: Mapping[str, Callable[[Path], Iterator[Row]]] = {
+    "commands": of_commands,
+    "answers": of_answers,
+    "models": of_models,
+    "ten-thousand": of_ten_thousand,
+}
+
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
