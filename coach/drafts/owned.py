@@ -102,12 +102,13 @@ class Drafts:
             if (after := page.next) is None:
                 return
 
-    async def read(self, draft: str, did: Did = Did.OPENED) -> KeptDraft | None:
-        """One draft with all that is kept of it; noted as what is done with it."""
+    async def read(self, draft: str, did: Did | None = Did.OPENED) -> KeptDraft | None:
+        """One draft with all that is kept of it; `did` is noted as what is done with it."""
         found = await rows.find_draft(self.store, self.owner, draft)
         if found is None:
             return None
-        await self._note(did, [draft])
+        if did:
+            await self._note(did, [draft])
         return draft_of(found)
 
     async def revise(self, draft: str, about: About, notes: str) -> bool:

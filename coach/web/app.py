@@ -19,7 +19,18 @@ from coach.assembly import Coach, open_coach
 from coach.errors import CoachError, StorageFailed
 from coach.records import Records, open_records
 from coach.settings import Settings, read_settings
-from coach.web import asking, chat, conversing, health, keys, messaging, reading, sessions, telling
+from coach.web import (
+    asking,
+    chat,
+    conversing,
+    feedback,
+    health,
+    keys,
+    messaging,
+    reading,
+    sessions,
+    telling,
+)
 from coach.web.describing import describe
 from coach.web.desk import Desk
 from coach.web.edge import Edge
@@ -37,6 +48,7 @@ SWEEP = 300.0  # seconds between two rounds of deleting what is due
 ROUTERS = (
     *(health.router, asking.router, reading.router, chat.router),
     *(conversing.router, messaging.router, sessions.router, keys.router),
+    feedback.router,
     *(statics.router, entering.router, oneself.router, laddering.router),  # pages
 )
 NO_PAGES: dict[str, Any] = {"docs_url": None, "redoc_url": None}  # they load scripts from afar

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, cast
 
 from fastapi import Depends, Request
 
 from coach.ladder.model import Ladder
 from coach.records import Records
+from coach.web.feedback_reading import Readings
 from coach.web.live import Live
 from coach.web.logs import Log
 from coach.web.meters import Meters
@@ -26,6 +27,7 @@ class Desk:
     log: Log
     meters: Meters
     paces: Paces
+    readings: Readings = field(default_factory=Readings)
 
     @property
     def ladder(self) -> Ladder:

@@ -15,7 +15,11 @@ from coach.web.problems import Kind, Problem
 from coach.web.telling import told
 
 BODY = 32 * 1024  # bytes; a question of 4,000 characters and much room
-BODIES = {"/v1/chat/completions": 256 * 1024}  # bytes; chat clients send the whole conversation
+BODIES = {  # bytes, of an address and those below it
+    "/v1/chat/completions": 256 * 1024,  # chat clients send the whole conversation
+    "/v1/feedback": 384 * 1024,  # 128 KiB of notes and the escapes of JSON
+    "/feedback": 512 * 1024,  # the same as a form, which escapes more
+}
 PATIENCE = 10.0  # seconds for a whole body to arrive
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
@@ -53,7 +57,7 @@ class Gate:
             raise Problem(Kind.WRONG_HOST, detail)
 
     async def _body(self, scope: Scope, receive: Receive) -> Message:
-        limit = BODIES.get(scope["path"], BODY)
+        limit = _limit(scope["path"])
         length = dict(scope["headers"]).get(b"content-length", b"0")
         if length.isdigit() and int(length) > limit:
             raise _too_large(limit)
@@ -63,6 +67,11 @@ class Gate:
         except TimeoutError:
             detail = f"the body was not there after {self.patience:g} seconds; send it again"
             raise Problem(Kind.TOO_SLOW, detail, headers={"Connection": "close"}) from None
+
+
+def _limit(path: str) -> int:
+    below = (most for start, most in BODIES.items() if f"{path}/".startswith(f"{start}/"))
+    return next(below, BODY)
 
 
 async def _whole(receive: Receive, limit: int) -> Message:

@@ -41,6 +41,11 @@ class Meters:
             buckets=SECONDS,
             registry=self._registry,
         )
+        self._stopped = Counter(
+            "coach_feedback_stopped",
+            "Notes in place of whose draft a card was shown.",
+            registry=self._registry,
+        )
         self._open = Gauge("coach_turns_open", "Turns under way.", registry=self._registry)
 
     def request(self, method: str, route: str, status: int, seconds: float) -> None:
@@ -60,6 +65,10 @@ class Meters:
         """A turn reached its terminal event: an outcome, `error` or `cancelled`."""
         self._open.dec()
         self._turns.labels(mode, ending).inc()
+
+    def feedback_stopped(self) -> None:
+        """A card was shown in place of a draft; which, is nobody's to count."""
+        self._stopped.inc()
 
     def text(self) -> bytes:
         """Everything counted, in Prometheus' text format."""

@@ -13,16 +13,19 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, Field
 
 from coach.accounts.roles import Principal, Role, Scope
-from coach.conversations.exporting import conversation_as_json
+from coach.conversations.exporting import conversation_as_json, plain
 from coach.conversations.owned import LONGEST_PAGE
+from coach.drafts.owned import draft_as_json
 from coach.web.asked import Strict
 from coach.web.conversing import BY_KEY
 from coach.web.conversing_shapes import Exported
 from coach.web.desk import AtDesk
+from coach.web.feedback_shapes import KeptReply
 from coach.web.problems import Kind, documented
 from coach.web.who import (
     allowed,
-    cookie_name,
+    end_session,
+    hand_cookie,
     refuse_foreign_page,
     refuse_key,
     session_token,
@@ -57,11 +60,22 @@ class Me(BaseModel):
     csrf: str | None
 
 
+class AccessReply(BaseModel):
+    """What the caller did with a draft of feedback, and when."""
+
+    who: str
+    act: str
+    draft: str
+    made: datetime
+
+
 class Everything(BaseModel):
     """All that is kept about the caller."""
 
     person: str
     conversations: list[Exported]
+    drafts: list[KeptReply]
+    accesses: list[AccessReply]
 
 
 @router.post(
@@ -80,14 +94,7 @@ async def log_in(login: Login, desk: AtDesk, request: Request) -> Response:
     reply = JSONResponse(
         {"csrf": opened.csrf, "expires": opened.expires.isoformat()}, status_code=201
     )
-    reply.set_cookie(
-        cookie_name(request),
-        opened.token,
-        expires=opened.expires,
-        secure=request.url.scheme == "https",
-        httponly=True,
-        samesite="lax",
-    )
+    hand_cookie(request, reply, opened)
     return reply
 
 
@@ -108,17 +115,15 @@ async def me(desk: AtDesk, caller: Anyone, request: Request) -> JSONResponse:
 @router.delete("/session", status_code=204, operation_id="log_out")
 async def log_out(desk: AtDesk, _: Anyone, request: Request) -> Response:
     """Log this browser out."""
-    if token := session_token(request):
-        await desk.records.accounts.close_session(token)
     reply = Response(status_code=204)
-    reply.delete_cookie(cookie_name(request), secure=request.url.scheme == "https", httponly=True)
+    await end_session(request, desk, reply)
     return reply
 
 
 @router.get("/me/export", response_model=Everything, operation_id="export_me")
 async def export(desk: AtDesk, caller: Anyone) -> JSONResponse:
-    """All your conversations with every event, as JSON."""
-    mine = desk.records.conversations(caller.id)
+    """All your conversations with every event, and your feedback drafts, as JSON."""
+    mine, drafts = desk.records.conversations(caller.id), desk.records.drafts(caller.id)
     found: list[dict[str, Any]] = []
     after = None
     while True:
@@ -126,11 +131,20 @@ async def export(desk: AtDesk, caller: Anyone) -> JSONResponse:
         for one in page.conversations:
             found.append(conversation_as_json(one, await mine.messages(one.id)))
         if (after := page.next) is None:
-            return JSONResponse({"person": caller.id, "conversations": found})
+            return JSONResponse(
+                {
+                    "person": caller.id,
+                    "conversations": found,
+                    "drafts": [draft_as_json(one) async for one in drafts.all()],
+                    "accesses": [plain(one) for one in await drafts.accesses()],
+                }
+            )
 
 
 @router.delete("/me", status_code=204, operation_id="delete_me")
 async def delete(desk: AtDesk, caller: Anyone) -> Response:
-    """Delete everything about you: your keys, conversations, ratings and spending."""
+    """Delete everything about you: your keys, conversations, ratings, drafts and spending. That
+    you did something with a draft stays noted, without a word of it."""
+    desk.readings.clear()
     await desk.records.accounts.forget(caller.id)
     return Response(status_code=204)

@@ -120,6 +120,7 @@ async def _keys(settings: Settings) -> dict[str, str]:
     accounts = records.accounts
     made = {str(role): (await accounts.create_key(role, role)).secret for role in Role}
     made["other"] = (await accounts.create_key("other", Role.ENGINEER)).secret
+    made["other-manager"] = (await accounts.create_key("other-manager", Role.MANAGER)).secret
     revoked = await accounts.create_key("revoked", Role.ADMIN)
     await accounts.revoke_key(revoked.key.id)
     long_ago = replace_clock(accounts)

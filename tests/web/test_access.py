@@ -27,6 +27,10 @@ BODIES: dict[str, Any] = {
     "create_conversation": {},
     "rename_conversation": {"title": "x"},
     "rate_message": {"verdict": "up"},
+    "create_draft": {"notes": "- 12 May: led the review of the kiln", "stage": "L1"},
+    "forget_subject": {"name": "Nobody"},
+    "revise_draft": {"stage": "L1"},
+    "decide_on_observation": {"observation": "n1", "act": "drop"},
     "create_key": {"name": "matrix", "role": "engineer"},
     "log_in": {"key": "coach_0"},
 }
