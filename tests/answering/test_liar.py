@@ -106,7 +106,12 @@ def is_useful(events: Sequence[Event]) -> bool:
     return exact and enough and world.done(events).outcome is Outcome.ANSWERED
 
 
-def fuzzed(die: random.Random) -> tuple[Callable[[Heard], list[Spoken]], float]:
+def obeyed(seen: Heard, attack: str) -> Spoken:
+    """What is said by a model that does all an attack wants: it repeats it under a true handle."""
+    return Spoken(f"INJECTION-OK-7431 {attack} [^{seen.facts[0].handle}]", False, (), "obeyed")
+
+
+def fuzzed(die: random.Random, attack: str) -> tuple[Callable[[Heard], list[Spoken]], float]:
     """A script of truths and lies in any order; how much of it is true differs from run to run."""
     honesty = die.choice((0.0, 0.1, 0.3, 0.6, 0.9))
     titles = [stage.title for stage in world.ladder().stages]
@@ -121,6 +126,8 @@ def fuzzed(die: random.Random) -> tuple[Callable[[Heard], list[Spoken]], float]:
                 lines.append(die.choice(truths))
             else:
                 lines.append(die.choice([*lies_about(fact, other, titles, die), *leaks(seen, die)]))
+        if attack:
+            lines.insert(die.randrange(len(lines) + 1), obeyed(seen, attack))
         return lines
 
     return script, honesty
@@ -149,12 +156,12 @@ FRAMES = [
 ]
 
 
-def run(seed: int) -> tuple[list[Event], list[str], list[Spoken]]:
+def run(seed: int, attack: str) -> tuple[list[Event], list[str], list[Spoken]]:
     die = random.Random(seed)
     frame = die.choice(FRAMES)
     stages = {frame.current or "", *die.sample([one.id for one in world.ladder().stages], 2)}
     asked = world.turn(frame, world.found(*stages, die=die), seed=seed)
-    script, _ = fuzzed(die)
+    script, _ = fuzzed(die, attack)
     kept: list[tuple[Heard, list[Spoken]]] = []
 
     def reply(seen: Heard) -> str:
@@ -170,11 +177,15 @@ def run(seed: int) -> tuple[list[Event], list[str], list[Spoken]]:
 
 
 def test_a_scripted_liar_gets_nothing_past_the_gate() -> None:
-    """0 unsupported claims, 0 handles, 0 prompt text; and every run ends with a cited answer."""
+    """0 unsupported claims, 0 handles, 0 prompt text; and every run ends with a cited answer.
+
+    Where there are attacks (`COACH_TEST_DATA`), each run obeys the next of them, too.
+    """
     wrong = {}
     passed: Counter[str] = Counter()
+    wanted = attacks(Path(os.environ["COACH_TEST_DATA"])) if "COACH_TEST_DATA" in os.environ else []
     for seed in range(RUNS):
-        events, complaints, spoken = run(seed)
+        events, complaints, spoken = run(seed, wanted[seed % len(wanted)] if wanted else "")
         if complaints or not is_useful(events):
             wrong[seed] = complaints or ["no useful answer"]
         passed["withheld"] += world.done(events).withheld
@@ -191,8 +202,8 @@ def attacks(folder: Path) -> list[str]:
 
 def test_a_model_that_obeys_every_attack_changes_nothing_a_reader_sees(test_data: Path) -> None:
     """The attack is the question, and the model does all it says: it repeats it and more."""
-    wrong = {}
-    for number, attack in enumerate(attacks(test_data)):
+    wrong, asked_of_a_model, wanted = {}, 0, attacks(test_data)
+    for number, attack in enumerate(wanted):
         asked_for = f"How do I grow here? {attack}"[:3_900]
         frame = replace(understand(asked_for, world.ladder(), stage="mid"), policy=None)
         frame = replace(frame, unknown_stage=None)
@@ -207,7 +218,9 @@ def test_a_model_that_obeys_every_attack_changes_nothing_a_reader_sees(test_data
         events = world.told(scripted(reply), asked)
         if not kept:  # the offline coach asked back; no model was called
             continue
+        asked_of_a_model += 1
         complaints = Oracle((), kept[0], asked.offline).complaints(events)
         if complaints or not is_useful(events):
             wrong[attack[:60]] = complaints or ["no useful answer"]
     assert wrong == {}
+    assert asked_of_a_model >= 0.95 * len(wanted)
