@@ -40,7 +40,7 @@ from coach.web.live import Live
 from coach.web.logs import Log
 from coach.web.meters import Meters
 from coach.web.pacing import Paces
-from coach.web.pages import entering, laddering, oneself, statics
+from coach.web.pages import chatting, entering, history, laddering, oneself, statics
 from coach.web.speaking import Speaker
 
 GRACE = 15.0  # seconds that turns under way have left when the server is asked to end
@@ -49,7 +49,8 @@ ROUTERS = (
     *(health.router, asking.router, reading.router, chat.router),
     *(conversing.router, messaging.router, sessions.router, keys.router),
     feedback.router,
-    *(statics.router, entering.router, oneself.router, laddering.router),  # pages
+    *(statics.router, entering.router, oneself.router),  # pages
+    *(laddering.router, chatting.router, history.router),
 )
 NO_PAGES: dict[str, Any] = {"docs_url": None, "redoc_url": None}  # they load scripts from afar
 DESCRIPTION = """\

@@ -12,13 +12,13 @@ from fastapi.responses import JSONResponse, Response
 
 from coach.accounts.roles import Principal, Scope
 from coach.conversations import message as kept
-from coach.conversations.owned import LONGEST_REPEAT_KEY, Conversations, RepeatConflict
+from coach.conversations.owned import LONGEST_REPEAT_KEY, Begun, Conversations, RepeatConflict
 from coach.turn import Cancelled
 from coach.web import sse
 from coach.web.asked import Asked
 from coach.web.conversing import BY_KEY, CHANGING, MISSING, Id, not_there
 from coach.web.conversing_shapes import MessageReply, Rated, shown
-from coach.web.desk import AtDesk
+from coach.web.desk import AtDesk, Desk
 from coach.web.keeping import Keeper
 from coach.web.listening import begun, wants_stream, whole
 from coach.web.live import LiveTurn
@@ -64,6 +64,16 @@ async def send(
     repeat_key: RepeatKey = None,
 ) -> Response:
     """Ask in a conversation; earlier messages help to understand a follow-up."""
+    message, turn = await begin_turn(id, asked, desk, owner, repeat_key)
+    if turn is None:
+        return _again(message, request)
+    return await _told(turn, message.id, desk.records.conversations(owner.id), request)
+
+
+async def begin_turn(
+    id: str, asked: Asked, desk: Desk, owner: Principal, repeat_key: str | None = None
+) -> tuple[kept.Message, LiveTurn | None]:
+    """Keep a question and begin to answer it; the turn is None for one that was asked before."""
     conversations = desk.records.conversations(owner.id)
     history = await conversations.history(id)
     await desk.speaker.check(asked, history)
@@ -76,7 +86,7 @@ async def send(
         raise
     if not one.fresh:
         await slot.release()
-        return _again(one.message, request)
+        return one.message, None
     keeper = Keeper(conversations, one.message.id)
     turn = desk.live.begin(
         keeper.through(desk.speaker.speak(asked, owner.id, history)),
@@ -84,7 +94,7 @@ async def send(
         name=one.message.id,
         keep=keeper.keep,
     )
-    return await _told(turn, one.message.id, conversations, request)
+    return one.message, turn
 
 
 @router.get(
@@ -139,7 +149,7 @@ async def unrate(id: Id, desk: AtDesk, owner: Owner) -> Response:
 
 async def _begin(
     conversations: Conversations, id: str, asked: Asked, repeat_key: str | None
-) -> Any:
+) -> Begun:
     question = kept.Asked(asked.question, asked.stage, asked.target, asked.competency)
     try:
         one = await conversations.begin(id, question, repeat_key)

@@ -15,10 +15,9 @@ from fastapi.responses import Response
 from coach.accounts.roles import Scope
 from coach.citations import anchor
 from coach.ladder.model import OVERVIEW, Competency, Ladder, Passage, Stage
-from coach.ladder.stage_names import resolve_stage
 from coach.web.asked import LONGEST_NAME
 from coach.web.ladder_json import comparison_as_json
-from coach.web.pages.trail import tracks
+from coach.web.pages.trail import stage_called, tracks
 from coach.web.pages.visiting import Visit, visiting
 from coach.web.problems import Kind, Problem
 
@@ -122,9 +121,8 @@ def named(ladder: Ladder, name: str) -> Stage | None:
     """The stage of that name; None for no name. Raises Problem for one that is not there."""
     if not name:
         return None
-    for found in map(ladder.stage, resolve_stage(ladder, name)):
-        if found:
-            return found
+    if found := stage_called(ladder, name):
+        return found
     raise Problem(Kind.NOT_FOUND, "the ladder has no stage of that name")
 
 

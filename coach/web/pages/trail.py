@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from coach.ladder.model import Ladder, Stage
+from coach.ladder.stage_names import resolve_stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,12 @@ def tracks(
         )
         found.setdefault(stage.track, []).append(stop)
     return list(found.values())
+
+
+def stage_called(ladder: Ladder, name: str | None) -> Stage | None:
+    """The stage of that id, title or alias; None where there is none, or no name."""
+    found = map(ladder.stage, resolve_stage(ladder, name)) if name else ()
+    return next((one for one in found if one), None)
 
 
 def short_titles(titles: Sequence[str]) -> dict[str, str]:

@@ -1,0 +1,148 @@
+// Citations: a preview of the quote, and a panel with the sentence inside its passage. Chips are
+// links into the ladder all the same, for new tabs and for browsers without scripts.
+
+import { ask } from "./api.js";
+import { ladderUrl } from "./dom.js";
+
+const panel = document.getElementById("panel");
+const preview = document.getElementById("preview");
+const CHANGED = "The ladder has changed since this was said. It read:";
+const SHOW_AFTER = 200; // ms of hovering
+const passages = new Map();
+let current = null;
+let waiting = 0;
+
+const part = (name) => panel.querySelector(`[data-${name}]`);
+
+// Have the chips inside `root` open the panel. `group` selects what one walks through.
+export function attach(root, group) {
+  const chipOf = (event) => event.target.closest?.("a.chip[data-citation]");
+  root.addEventListener("click", (event) => {
+    const chip = chipOf(event);
+    if (!chip || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    open(chip);
+  });
+  root.addEventListener("mouseover", (event) => glimpse(chipOf(event), SHOW_AFTER));
+  root.addEventListener("focusin", (event) => glimpse(chipOf(event), 0));
+  root.addEventListener("mouseout", hidePreview);
+  root.addEventListener("focusout", hidePreview);
+  const walk = (steps) => {
+    const from = current ?? document.activeElement;
+    const chips = [...from.closest(group).querySelectorAll("a.chip[data-citation]")];
+    const to = chips[chips.indexOf(from) + steps];
+    if (!to) return;
+    if (current) open(to, false);
+    else to.focus();
+  };
+  const keys = { ArrowLeft: -1, ArrowRight: 1 };
+  for (const place of [root, panel]) {
+    place.addEventListener("keydown", (event) => {
+      const steps = keys[event.key];
+      if (!steps || !(place === panel || chipOf(event))) return;
+      event.preventDefault();
+      walk(steps);
+    });
+  }
+  for (const button of panel.querySelectorAll("[data-step]")) {
+    button.addEventListener("click", () => walk(Number(button.dataset.step)));
+  }
+  part("close").addEventListener("click", close);
+  panel.group = group;
+}
+
+// Close what is open; whether anything was.
+export function close() {
+  const shown = hidePreview();
+  if (panel.hidden) return shown;
+  panel.hidden = true;
+  document.body.classList.remove("with-panel");
+  current?.removeAttribute("aria-expanded");
+  current?.focus();
+  current = null;
+  hidePreview();
+  return true;
+}
+
+async function open(chip, focus = true) {
+  hidePreview();
+  current?.removeAttribute("aria-expanded");
+  current = chip;
+  chip.setAttribute("aria-expanded", "true");
+  const chips = [...chip.closest(panel.group).querySelectorAll("a.chip[data-citation]")];
+  const at = chips.indexOf(chip);
+  const [stage, ...place] = chip.querySelector(".chip-label").textContent.split(" · ");
+  panel.querySelector("h2").textContent = stage;
+  part("place").textContent = place.join(" · ");
+  part("relation").textContent = chip.querySelector(".chip-label + span").textContent.slice(2);
+  part("relation").className = chip.classList[1];
+  part("count").textContent = `${at + 1} of ${chips.length}`;
+  panel.querySelector('[data-step="-1"]').disabled = at === 0;
+  panel.querySelector('[data-step="1"]').disabled = at === chips.length - 1;
+  part("open").setAttribute("href", ladderUrl(chip.getAttribute("href")));
+  panel.hidden = false;
+  document.body.classList.add("with-panel");
+  if (focus) panel.querySelector("h2").focus();
+  const shown = await passageOf(chip.dataset);
+  if (current !== chip) return;
+  part("passage").replaceChildren(...shown);
+  part("passage").querySelector("mark")?.scrollIntoView({ block: "nearest" });
+  chip.scrollIntoView({ block: "nearest" });
+}
+
+async function passageOf({ citation, quote, revision }) {
+  const id = encodeURIComponent(citation);
+  if (!passages.has(id)) {
+    passages.set(id, ask("GET", `/v1/ladder/passages/${id}`).catch(() => null));
+  }
+  const passage = await passages.get(id);
+  if (!passage) passages.delete(id);
+  if (passage?.revision !== revision) return [paragraph("small", CHANGED), marked("p", quote)];
+  const text = paragraph("passage", "");
+  for (const sentence of passage.sentences) {
+    text.append(sentence.id === citation ? marked("mark", sentence.text) : sentence.text, " ");
+  }
+  return [text];
+}
+
+function paragraph(name, text) {
+  const made = document.createElement("p");
+  made.className = name;
+  made.textContent = text;
+  return made;
+}
+
+function marked(kind, text) {
+  const mark = document.createElement("mark");
+  mark.textContent = text;
+  if (kind === "mark") return mark;
+  const made = paragraph("passage", "");
+  made.append(mark);
+  return made;
+}
+
+function glimpse(chip, after) {
+  if (!chip || chip === current) return;
+  clearTimeout(waiting);
+  waiting = setTimeout(() => {
+    preview.textContent = `“${chip.dataset.quote}”`;
+    preview.hidden = false;
+    chip.setAttribute("aria-describedby", "preview");
+    const box = chip.getBoundingClientRect();
+    const width = preview.offsetWidth;
+    const left = Math.min(Math.max(8, box.left), innerWidth - width - 8);
+    const below = box.bottom + preview.offsetHeight + 12 < innerHeight;
+    preview.style.left = `${left}px`;
+    preview.style.top = `${below ? box.bottom + 6 : box.top - preview.offsetHeight - 6}px`;
+  }, after);
+}
+
+function hidePreview() {
+  clearTimeout(waiting);
+  const shown = !preview.hidden;
+  preview.hidden = true;
+  for (const chip of document.querySelectorAll('[aria-describedby="preview"]')) {
+    chip.removeAttribute("aria-describedby");
+  }
+  return shown;
+}
