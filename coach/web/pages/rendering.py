@@ -23,6 +23,7 @@ THEMES = ("auto", "light", "dark")
 NAVIGATION = (  # in the head of every page: name, address, and the scope one needs to go there
     ("Chat", "/", Scope.CHAT),
     ("Ladder", "/ladder", Scope.READ),
+    ("Feedback", "/feedback", Scope.FEEDBACK),
 )
 
 
@@ -36,7 +37,13 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["static"] = static_url
+    environment.filters["sentence"] = sentence
     return environment
+
+
+def sentence(text: str) -> str:
+    """An error's line as a sentence: with a capital, and an end."""
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
 
 
 def rendered(

@@ -1,0 +1,206 @@
+"""Owns the pages of feedback: notes, observations and draft side by side, the gap view, the 1:1.
+
+What they do is what the API does (coach/web/feedback_desk.py). Nothing typed is lost: a form that
+cannot be used comes back as it was sent, and what a card stands in place of stays in the page alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query
+from fastapi.responses import Response
+from pydantic import ValidationError
+
+from coach.accounts.roles import Scope
+from coach.drafts.owned import LONGEST_PAGE
+from coach.errors import AskerError
+from coach.web.feedback_asked import Deciding, Named, NewDraft, Revised
+from coach.web.feedback_desk import FeedbackDesk
+from coach.web.pages.feedback_view import Desk, title
+from coach.web.pages.trail import tracks
+from coach.web.pages.visiting import Visit, see, visiting
+from coach.web.problems import Kind, Problem
+
+Manager = Annotated[Visit, Depends(visiting(Scope.FEEDBACK))]
+Step = Annotated[str, Query(pattern="^(notes|observations|draft)$")]
+UNUSABLE = 422
+FIELDS = ("notes", "stage", "target", "name")
+TELLABLE = (Kind.CONFLICT, Kind.INVALID)
+
+router = APIRouter(include_in_schema=False, prefix="/feedback")
+
+
+@router.get("")
+async def begin(visit: Manager) -> Response:
+    """Where drafts begin, and those there are."""
+    return await _begin(visit, {})
+
+
+@router.post("")
+async def create(visit: Manager) -> Response:
+    """Read notes; those that cannot be used come back with the reason."""
+    given = await _given(visit)
+    try:
+        made = await _mine(visit).create(NewDraft(**given | {"target": given["target"] or None}))
+    except (AskerError, ValidationError) as error:
+        return await _begin(visit, given, wrong=_words(error), status=UNUSABLE)
+    if made["card"]:
+        return await _begin(visit, given, card=made["card"])
+    return see(f"/feedback/{made['id']}")
+
+
+@router.post("/forget")
+async def forget(visit: Manager) -> Response:
+    """Delete what is about somebody."""
+    try:
+        gone = await _mine(visit).forget(Named(name=await visit.field("name")).name)
+    except ValidationError as error:
+        return await _begin(visit, {}, wrong=_words(error), status=UNUSABLE)
+    return await _begin(visit, {}, gone=gone)
+
+
+@router.get("/{id}")
+async def desk(id: str, visit: Manager, step: Step = "observations") -> Response:
+    """Notes, observations and draft."""
+    return await _desk(visit, id, step=step)
+
+
+@router.post("/{id}/notes")
+async def revise(id: str, visit: Manager) -> Response:
+    """Change notes, stage, target or name."""
+    given = await _given(visit)
+    mine = _mine(visit)
+    try:
+        told = await mine.revise(id, Revised(**given | {"target": given["target"] or None}))
+    except (AskerError, ValidationError) as error:
+        return await _desk(visit, id, UNUSABLE, step="notes", wrong=_words(error), given=given)
+    if told["card"]:
+        return await _desk(visit, id, step="notes", card=told["card"], given=given)
+    return see(f"/feedback/{id}?step=observations")
+
+
+@router.post("/{id}/decide")
+async def decide(id: str, visit: Manager) -> Response:
+    """Decide on one observation: `do` is an act, and after a colon its value."""
+    name, text = await visit.field("observation"), await visit.field("text")
+    act, _, value = (await visit.field("do")).partition(":")
+    given = {"observation": name, "act": act, "version": await visit.field("version") or None}
+    given |= {
+        "edit": {"text": text},
+        "side": {"side": value},
+        "tie": {"sentence": value or None},
+    }.get(act, {})
+    try:
+        await _mine(visit).decide(id, Deciding(**given))
+    except (AskerError, ValidationError) as error:
+        wrong = {"wrong": _words(error), "at": name, "typed": text}
+        return await _desk(visit, id, UNUSABLE, **wrong)
+    except Problem as problem:
+        if problem.kind not in TELLABLE:
+            raise
+        wrong = {"wrong": _sentence(problem.detail), "at": name, "typed": text}
+        return await _desk(visit, id, problem.kind.status, **wrong)
+    return see(f"/feedback/{id}?step={await visit.field('step') or 'observations'}#{name}")
+
+
+@router.post("/{id}/draft")
+async def draft(id: str, visit: Manager) -> Response:
+    """Draft, or draft again."""
+    try:
+        await _mine(visit).draft(id)
+    except AskerError as error:
+        return await _desk(visit, id, UNUSABLE, wrong=_words(error))
+    return see(f"/feedback/{id}?step=draft#draft")
+
+
+@router.post("/{id}/delete")
+async def delete(id: str, visit: Manager) -> Response:
+    """Delete one draft."""
+    await _mine(visit).delete(id)
+    return see("/feedback")
+
+
+@router.get("/{id}/gap")
+async def gap(id: str, visit: Manager) -> Response:
+    """What the notes show beside the ladder."""
+    mine = _mine(visit)
+    reading = await mine.read(id)
+    view = await mine.gap(id)
+    return visit.page(
+        "feedback_gap.html", desk=await _shown(visit, reading), gap=view, **_trail(visit, reading)
+    )
+
+
+@router.get("/{id}/meeting")
+async def meeting(id: str, visit: Manager) -> Response:
+    """A page for the 1:1, to print."""
+    mine = _mine(visit)
+    reading = await mine.read(id)
+    told = await mine.drafted(id) if reading["draft"] else None
+    return visit.page("feedback_meeting.html", desk=Desk(reading, told, visit.desk.ladder))
+
+
+def _mine(visit: Visit) -> FeedbackDesk:
+    return FeedbackDesk(visit.desk, visit.caller)
+
+
+async def _given(visit: Visit) -> dict[str, str]:
+    """The form of notes; browsers send line ends as CR LF."""
+    given = {name: await visit.field(name) for name in FIELDS}
+    return given | {"notes": given["notes"].replace("\r\n", "\n")}
+
+
+async def _begin(visit: Visit, given: dict[str, str], status: int = 200, **told: Any) -> Response:
+    ladder = visit.desk.ladder
+    found = await _mine(visit).drafts.page(LONGEST_PAGE)
+    return visit.page(
+        "feedback.html",
+        status,
+        given={name: given.get(name, "") for name in FIELDS},
+        ladder=ladder,
+        tracks=tracks(ladder, you=given.get("stage")),
+        drafts=[(one, title(ladder, one.stage)) for one in found.drafts],
+        days=visit.desk.records.notes_retention.days,
+        **{"wrong": "", "card": None, "gone": None} | told,
+    )
+
+
+async def _desk(visit: Visit, id: str, status: int = 200, **told: Any) -> Response:
+    mine = _mine(visit)
+    reading = await mine.read(id)
+    desk = replace(await _shown(visit, reading), **told)
+    return visit.page("feedback_desk.html", status, desk=desk, **_trail(visit, reading))
+
+
+async def _shown(visit: Visit, reading: dict[str, Any]) -> Desk:
+    told = await _mine(visit).drafted(reading["id"]) if reading["draft"] else None
+    return Desk(reading, told, visit.desk.ladder)
+
+
+def _trail(visit: Visit, reading: dict[str, Any]) -> dict[str, Any]:
+    ladder = visit.desk.ladder
+    target = reading["target"]
+    after = ladder.neighbour(reading["stage"], 1)
+    further = target if after and target != after.id else None
+    return {"tracks": tracks(ladder, you=reading["stage"], target=further), "ladder": ladder}
+
+
+def _words(error: AskerError | ValidationError) -> str:
+    """What is wrong with what was sent; never a value, which may be somebody's words."""
+    if isinstance(error, AskerError):
+        return _sentence(str(error))
+    first = error.errors(include_input=False)[0]
+    where = str(first["loc"][0]) if first["loc"] else "form"
+    return {
+        "stage": "Choose the stage where they stand.",
+        "notes": "The notes are too long; at most 128 KiB. Keep the period this is about.",
+        "name": "Give a first name of at most 80 characters.",
+        "text": "Write what was seen, in 1 to 4,000 characters.",
+    }.get(where, f"The {where} cannot be used.")
+
+
+def _sentence(text: str) -> str:
+    whole = text[:1].upper() + text[1:]
+    return whole if whole.endswith((".", "!", "?")) else f"{whole}."

@@ -1,0 +1,125 @@
+"""Owns how notes, observations and a draft are laid out for the page of three columns.
+
+Knows plain values as the API shows them; words nothing but labels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from coach.ladder.model import Ladder
+
+Plain = Mapping[str, Any]
+
+OUT = ("dropped", "chatter", "command")
+STRENGTHS = {"strong": 3, "fair": 2, "weak": 1}  # dots, of three
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text of the notes: of one observation, or between two."""
+
+    text: str
+    observation: Plain | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the page shows. `wrong` is told above all, `at` the observation whose editor is open
+    with the `typed` words; `given` what was typed over the notes."""
+
+    reading: Plain
+    draft: Plain | None
+    ladder: Ladder
+    step: str = "observations"
+    wrong: str = ""
+    card: Plain | None = None
+    at: str = ""
+    typed: str = ""
+    given: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def pieces(self) -> Iterator[Piece]:
+        """The notes, cut where observations begin and end."""
+        text, at = self.reading["text"], 0
+        for one in self.reading["observations"]:
+            start = max(at, one["start"])
+            if start > at:
+                yield Piece(text[at:start])
+            yield Piece(text[start : one["end"]], one)
+            at = max(at, one["end"])
+        if at < len(text):
+            yield Piece(text[at:])
+
+    @property
+    def kept(self) -> list[Plain]:
+        """Observations that may be drafted."""
+        return [one for one in self.reading["observations"] if one["standing"] == "kept"]
+
+    @property
+    def out(self) -> list[Plain]:
+        """Observations that are left out, and need nothing."""
+        return [one for one in self.reading["observations"] if one["standing"] in OUT]
+
+    @property
+    def asking(self) -> list[Plain]:
+        """Observations that need a word from the manager first."""
+        rest = (*OUT, "kept")
+        return [one for one in self.reading["observations"] if one["standing"] not in rest]
+
+    def questions(self, name: str) -> list[str]:
+        """What is asked about one observation, without its words again."""
+        lines = (one for one in self.reading["questions"] if one["notes"] == [name])
+        return [one["text"].partition("” ")[2] or one["text"] for one in lines]
+
+    def findings(self, line: Plain) -> Iterator[tuple[str, Plain]]:
+        """What the rules say of the words of a line: the observation, and the finding."""
+        for one in self.reading["observations"]:
+            for found in one["findings"] if one["id"] in line["notes"] else ():
+                if found["words"] and found["words"].casefold() in line["text"].casefold():
+                    yield one["id"], found
+
+    def cited(self, line: Plain) -> list[Plain]:
+        """The ladder sentences of a line."""
+        each = self.draft["citations"] if self.draft else []
+        return [one for one in each if one["id"] in line["sentences"]]
+
+    def is_new(self, line: Plain) -> bool:
+        """Whether the draft before did not have this line."""
+        return bool(self.draft) and line["text"] in self.draft["changes"]["added"]  # type: ignore[index]
+
+    @property
+    def says_something(self) -> bool:
+        """Whether the draft says anything from the notes."""
+        return bool(
+            self.draft and (self.draft["draft"]["strengths"] or self.draft["draft"]["growth"])
+        )
+
+    @property
+    def stage(self) -> str:
+        """The title of the stage the person is at."""
+        return title(self.ladder, self.reading["stage"])
+
+    @property
+    def following(self) -> str:
+        """The title of the stage after it; "" after the last."""
+        after = self.ladder.neighbour(self.reading["stage"], 1)
+        return after.title if after else ""
+
+    def speaks(self, match: Plain) -> str:
+        """What a ladder sentence is to an observation."""
+        ahead = self.following or "what comes next"
+        return {
+            "behaviour-at-current": f"expected at {self.stage}",
+            "sign-of-next": f"a sign of {ahead}",
+            "struggle-at-current": f"a usual struggle at {self.stage}",
+            "practice-at-current": f"a way toward {ahead}",
+        }[match["speaks"]]
+
+
+def title(ladder: Ladder, stage: str | None) -> str:
+    """The title of a stage; its id where the ladder has it no more."""
+    found = ladder.stage(stage or "")
+    return found.title if found else stage or ""
