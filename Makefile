@@ -12,9 +12,8 @@ COACH := $(VENV)/coach
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: index ## set up, build the index, answer an example question, then open a prompt
-	@$(COACH) ask "I'm mid-level, how do I grow here?"
-	@$(COACH) ask
+run: index ## set up, build the index, serve on http://127.0.0.1:8000
+	@$(COACH) serve
 
 test: check ## set up, check, and run the tests
 	@$(VENV)/python -m pytest
