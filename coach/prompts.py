@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # imported on first use: an answer that is never asked for ne
 OFFLINE = "offline.j2"  # the offline coach's fixed lines, one block each
 NOTICES = "notices.j2"  # what people are told of a model's part in an answer
 ANSWERING = "answering.j2"  # what a model is told, with the blocks `system` and `user`
+FEEDBACK = "feedback.j2"  # what a model is told when it words feedback
 DIGEST_DIGITS = 12  # hex digits
 
 _BLOCK = re.compile(r"\{% block (?P<name>\w+) %\}(?P<body>.*?)\{% endblock %\}", re.DOTALL)

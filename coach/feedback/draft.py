@@ -19,6 +19,7 @@ class Kind(StrEnum):
 
     NOTES = "notes"  # about the person, in the manager's words; cites observations
     LADDER = "ladder"  # about expectations, a ladder sentence as it stands; cites it
+    REPHRASED = "rephrased"  # about expectations, in a model's words; the cited sentence carries it
     QUESTION = "question"  # asks; cites the observations it asks about, if any
     CONNECTIVE = "connective"  # ours; says nothing about the person
 

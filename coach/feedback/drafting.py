@@ -24,7 +24,7 @@ from coach.turn import Citation
 
 MOST_STRENGTHS, MOST_GROWTH = 4, 3
 MOST_STEPS, LEAST_STEPS = 3, 2
-MOST_LADDER_QUESTIONS = 2
+MOST_QUESTIONS, MOST_LADDER_QUESTIONS = 4, 2
 MOST_ASKED = 12  # of the manager
 THIN = 3  # fewer kept observations than this are little to go by
 SHARED = 3  # roots two observations share where they speak of the same thing
@@ -45,6 +45,22 @@ def compose(observed: Observed, place: Place) -> Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Body:
+    """What a draft says, without its opening and what follows from its points."""
+
+    strengths: tuple[Point, ...]
+    growth: tuple[Point, ...]
+    next_steps: tuple[Line, ...]
+    questions: tuple[Line, ...]
+
+
+def complete(observed: Observed, place: Place, body: Body) -> Draft:
+    """The whole draft around a body that somebody else wrote; steps and questions that are too few
+    are filled up from the ladder's own."""
+    return _Writing(observed, place).around(body)
+
+
+@dataclass(frozen=True, slots=True)
 class _Writing:
     observed: Observed
     place: Place
@@ -52,18 +68,22 @@ class _Writing:
     def draft(self) -> Draft:
         strong = self._chosen(Side.STRENGTH, MOST_STRENGTHS)
         weak = self._chosen(Side.GROWTH, MOST_GROWTH)
-        used = [*strong, *weak]
-        strengths, growth = self._points(strong), self._points(weak)
-        thin = len(used) < THIN
-        shift = self._shift(1 if thin else 2) if used else ()
-        steps = self._steps(used, 1 if thin else LEAST_STEPS) if used else ()
-        asks = self._questions(weak, used) if used else ()
-        told = [line for point in (*strengths, *growth) for line in point.lines()]
+        return self.around(Body(self._points(strong), self._points(weak), (), ()))
+
+    def around(self, body: Body) -> Draft:
+        points = (*body.strengths, *body.growth)
+        named = {name for point in points for name in point.behaviour.notes}
+        used = [one for one in self.observed.kept if one.id in named]
+        if not used:
+            body = Body((), (), (), ())
+        steps, asks = self._filled_steps(used, body), self._filled_questions(used, body)
+        shift = self._shift(1 if len(used) < THIN else 2) if used else ()
+        told = [line for point in points for line in point.lines()]
         return Draft(
             observed=self.observed,
             opening=self._opening(len(used)) if used else (),
-            strengths=strengths,
-            growth=growth,
+            strengths=body.strengths,
+            growth=body.growth,
             shift=shift,
             next_steps=steps,
             questions=asks,
@@ -71,6 +91,22 @@ class _Writing:
             citations=self._citations([*told, *shift, *steps, *asks]),
             unused=tuple(one.id for one in self.observed.kept if one not in used),
         )
+
+    def _filled_steps(self, used: Sequence[Observation], body: Body) -> tuple[Line, ...]:
+        least = 1 if len(used) < THIN else LEAST_STEPS
+        own = body.next_steps[:MOST_STEPS]
+        if not used or len(own) >= least:
+            return own
+        said = {name for line in own for name in line.sentences}
+        more = [one for one in self._steps(used, least) if not said & {*one.sentences}]
+        return (*own, *more[: max(0, MOST_STEPS - len(own))])
+
+    def _filled_questions(self, used: Sequence[Observation], body: Body) -> tuple[Line, ...]:
+        if not used:
+            return ()
+        weak = [one for one in used if one.side is Side.GROWTH]
+        own = body.questions[:MOST_QUESTIONS]
+        return (*(own or self._asked(weak, used)), *self._ladder_questions())
 
     def _points(self, chosen: Sequence[Observation]) -> tuple[Point, ...]:
         return tuple(self._point(one) for one in chosen)
@@ -120,16 +156,15 @@ class _Writing:
         rest = [one for one in self._sentences(_STEPS) if one.id not in {*steps, *done}]
         return (*chosen, *(_quoted(one) for one in rest[: max(0, least - len(chosen))]))
 
-    def _questions(
-        self, weak: Sequence[Observation], used: Sequence[Observation]
-    ) -> tuple[Line, ...]:
+    def _asked(self, weak: Sequence[Observation], used: Sequence[Observation]) -> list[Line]:
         asked = [self._about(one, wording.THEIR_VIEW) for one in weak[:2]]
         if not weak:
             asked = [Line(wording.EARLIER, Kind.QUESTION)]
-        if len(used) < THIN:
-            asked += [Line(wording.HELP, Kind.QUESTION)]
+        return asked + ([Line(wording.HELP, Kind.QUESTION)] if len(used) < THIN else [])
+
+    def _ladder_questions(self) -> list[Line]:
         ladder = [_quoted(one) for one in self._sentences(_ASKS) if "?" in one.quote]
-        return (*asked, *ladder[:MOST_LADDER_QUESTIONS])
+        return ladder[:MOST_LADDER_QUESTIONS]
 
     def _about(self, one: Observation, question: str) -> Line:
         return Line(f"“{excerpt(one)}” {question}", Kind.QUESTION, (one.id,))

@@ -27,6 +27,24 @@ _PRONOUN = re.compile(
     r"|\b(?P<other>his/her|him|hers?|his|theirs?|them)\b",
     re.IGNORECASE,
 )
+_LOOKALIKE = re.compile(r"\[((?:person|colleague|identifier)(?:-\d+)?)\]", re.IGNORECASE)
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*[a-zß-öø-ÿ][^\W\d_]*(?:[’'-][^\W\d_]+)*"
+_ACTS = (
+    r"(?:has|had|was|is|[a-z]{2,}ed|said|told|asked|wrote|gave|thought|saw|found|knew|led|ran|made"
+    r"|took|brought|says|asks)"
+)
+_NAMED = re.compile(
+    rf"(?<=[^\s.!?:;“\"(\[] )(?P<inside>{_CAPITAL}(?: {_CAPITAL})*)"
+    rf"|(?:^|(?<=[.!?:;“\"(] ))(?P<first>{_CAPITAL})(?= (?:and {_CAPITAL} )?{_ACTS}\b)",
+    re.MULTILINE,
+)
+_NO_NAME = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|He|She|They|We|I|It|This|That|There|Who|Nobody|Everyone|Everybody|The|A|An|Also|And|But|So"
+    r"|Then|Both|All|Some|Our|My|His|Her|Their|Spring|Summer|Autumn|Winter)\b"
+)
+_SMALL = re.compile(r"(?<!\w)[a-zß-öø-ÿ][\w’'-]*")
 _ONE_FORM = {"subject": "they", "self": "themselves", "other": "their"}
 
 
@@ -61,6 +79,14 @@ class Masked:
         return text
 
 
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """Texts without names; `masked` brings the words back."""
+
+    texts: tuple[str, ...]
+    masked: Masked = field(repr=False)
+
+
 def read_person(name: str | None) -> Person:
     """Raises AskerError for a name that is no name."""
     given = " ".join((name or "").split())
@@ -77,6 +103,29 @@ def mask(text: str, person: Person, others: Sequence[str] = ()) -> Masked:
         text = _whole(words).sub(mark, text)
         hidden[mark] = words
     return Masked(text, hidden)
+
+
+def others_in(texts: Sequence[str], person: Person) -> tuple[str, ...]:
+    """Who or what else is named in notes: capitals inside a sentence, and at its beginning before
+    a verb. A word the notes also write small is no name. Leans towards naming too much."""
+    whole = "\n".join(texts)
+    small = set(_SMALL.findall(whole))
+    found: dict[str, None] = {}
+    for one in _NAMED.finditer(whole):
+        words = _NO_NAME.sub("", one["inside"] or one["first"]).strip()
+        if words and words.casefold() not in small and not person.is_named(words):
+            found[words] = None
+    return tuple(found)
+
+
+def hide(texts: Sequence[str], person: Person, speakers: Sequence[str] = ()) -> Hidden:
+    """Several texts without names and identifiers, as a model may see them: the same words have
+    the same placeholder in all of them."""
+    clean = [" ".join(_LOOKALIKE.sub(r"(\1)", one).split()) for one in texts]
+    named = dict.fromkeys([*speakers, *others_in(clean, person)])
+    others = [one for one in named if not person.is_named(one)]  # their number tells of no name
+    masked = mask("\n".join(clean), person, sorted(others, key=len, reverse=True))
+    return Hidden(tuple(masked.text.split("\n")), masked)
 
 
 def neutral(text: str) -> str:

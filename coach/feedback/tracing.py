@@ -11,18 +11,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from coach.feedback import wording
+from coach.feedback.carrying import carries
 from coach.feedback.draft import Draft, Kind, Line, Point
 from coach.feedback.drafting import opening_lines
 from coach.feedback.observation import Observation
 from coach.feedback.observing import Place
 from coach.feedback.protected import find_protected
 from coach.feedback.stops import find_stop
+from coach.feedback.talking import foreign_words
 from coach.feedback.verdicts import says_verdict
-from coach.support.words import Kind as WordKind
-from coach.support.words import read
+from coach.support.checking import check_support
 from coach.turn import Citation
-
-KNOWN_SHARE = 0.85  # of a line's content words that must stand in the notes it cites
 
 _NUMBER = re.compile(r"(?<!\w)\d+(?:[.,:/-]\d+)*%?")
 _NUMERALS = frozenset(
@@ -47,6 +46,15 @@ def trace(draft: Draft, place: Place) -> tuple[Fault, ...]:
     """Everything in a draft that its sources do not carry; empty for one that may be shown."""
     gate = _Gate(draft, place)
     return tuple(Fault(line, why) for line in draft.lines() for why in gate.objections(line))
+
+
+def objections(
+    line: Line, draft: Draft, place: Place, cited: Sequence[Citation] = ()
+) -> tuple[str, ...]:
+    """What the gate has against one line that is to stand in a draft; `cited` are the ladder
+    sentences it cites, where the draft does not list them yet."""
+    listed = replace(draft, citations=(*draft.citations, *cited))
+    return tuple(_Gate(listed, place).objections(line))
 
 
 def cleared(draft: Draft, place: Place) -> Draft:
@@ -100,11 +108,12 @@ class _Gate:
 
     def objections(self, line: Line) -> Iterator[str]:
         if line.kind is Kind.CONNECTIVE:
-            count = len(self.draft.strengths) + len(self.draft.growth)
+            points = (*self.draft.strengths, *self.draft.growth)
+            count = len({name for point in points for name in point.behaviour.notes})
             if line.text not in opening_lines(self.place, count):
                 yield "is no fixed line"
             return
-        if line.kind is Kind.LADDER:
+        if line.kind in (Kind.LADDER, Kind.REPHRASED):
             yield from self._of_ladder(line)
             yield from self._cited(line)
             return
@@ -119,8 +128,8 @@ class _Gate:
         yield from self._cited(line)
         if line.notes:
             yield from self._carried(line)
-        elif facts(_asked(line)):
-            yield "states facts and cites nothing"
+        elif line.kind is Kind.QUESTION:
+            yield from self._asks(line, "")
 
     def _cited(self, line: Line) -> Iterator[str]:
         kept = {one.id for one in self.draft.observed.kept}
@@ -133,6 +142,9 @@ class _Gate:
         cited = [known[name] for name in line.sentences if name in known]
         if len(cited) != len(line.sentences) or not cited:
             yield "cites no sentence of the ladder"
+        elif line.kind is Kind.REPHRASED:
+            if not check_support(line.text, [_folded(one.quote) for one in cited]).supported:
+                yield "is not carried by the cited sentence"
         elif not any(_plain(one.quote) == _plain(line.text) for one in cited):
             yield "is not what the cited sentence says"
         for one in cited:
@@ -145,7 +157,8 @@ class _Gate:
 
     def _carried(self, line: Line) -> Iterator[str]:
         sources = [one for one in self.draft.observed.observations if one.id in line.notes]
-        evidence = " ".join(_source(one) for one in sources) + " " + self.draft.observed.person.name
+        person = self.draft.observed.person
+        evidence = " ".join(_source(one) for one in sources) + " " + person.name
         told, spoken = _plain(evidence), set(_WORD.findall(_plain(evidence)))
         for fact in sorted(facts(_asked(line))):
             whole = (
@@ -155,22 +168,25 @@ class _Gate:
             )
             if not whole and not _in_words(fact, told):
                 yield f"says “{fact}”, which the cited notes do not"
-        known = {word.root for word in read(evidence).words}
-        content = [w.root for w in read(_own(line)).words if w.kind is WordKind.CONTENT]
-        if content and sum(root in known for root in content) < KNOWN_SHARE * len(content):
-            strange = next(root for root in content if root not in known)
-            yield f"says more than the cited notes do, from “{strange}” on"
+        if line.kind is Kind.NOTES:
+            why = carries(line.text, sources, person)
+            yield from [why] if why else []
+        else:
+            yield from self._asks(line, evidence)
+
+    def _asks(self, line: Line, known: str) -> Iterator[str]:
+        """A question of our own quotes the notes; any other is made of talk and their words."""
+        own = _QUOTE.sub(" ", _asked(line)).strip(" :").removesuffix(" and").strip(" :")
+        for word in foreign_words(own, known) if own not in ("", "and") else ():
+            yield (
+                f"asks with “{word}”, which the cited notes do not say"
+                if word
+                else "is no question"
+            )
 
 
 def _source(one: Observation) -> str:
     return " ".join((one.text, one.heading, one.speaker))
-
-
-def _own(line: Line) -> str:
-    """What must be in the notes' words: a question's quotation, or the line itself."""
-    if line.kind is not Kind.QUESTION:
-        return _asked(line)
-    return " ".join(one[1] or one[2] for one in _QUOTE.finditer(line.text))
 
 
 def _asked(line: Line) -> str:
@@ -187,6 +203,10 @@ def _in_words(fact: str, told: str) -> bool:
 
 def _parts(words: set[str]) -> set[str]:
     return {part for word in words for part in re.split(r"['’-]", word)}
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _plain(text: str) -> str:

@@ -5,6 +5,7 @@ None of them says anything about the person, or about what a ladder expects.
 
 from __future__ import annotations
 
+from coach.errors import Failure
 from coach.feedback.parts import Part
 
 RESPONSIBLE = (
@@ -24,6 +25,22 @@ NO_DRAFT = (
     "There is no observation to write from yet. Answer the questions below in your notes and run "
     "this again."
 )
+UNREADABLE = "its reply could not be used"
+FAILED = {  # why a model wrote nothing, after "The model was not used: "
+    Failure.BAD_REQUEST: "it would not take these notes",
+    Failure.BAD_KEY: "it refused our key; whoever runs this coach can repair that",
+    Failure.UNKNOWN_MODEL: "it does not exist; whoever runs this coach can repair that",
+    Failure.TOO_LONG: "these notes are too long for it",
+    Failure.RATE_LIMITED: "it takes no more requests for the moment",
+    Failure.OVERLOADED: "it has a problem on its side",
+    Failure.UNREACHABLE: "it cannot be reached",
+    Failure.TIMED_OUT: "it took too long",
+    Failure.CUT: "it broke off",
+    Failure.GARBLED: UNREADABLE,
+    Failure.RESTING: "it failed several times and is left alone for a while",
+    Failure.OVER_BUDGET: "what may be spent is used up",
+    Failure.STALE: "it has no recording of these notes",
+}
 MISSING = {
     Part.SITUATION: "where was this?",
     Part.BEHAVIOUR: "what exactly was said or done?",
@@ -53,3 +70,18 @@ def few(count: int) -> str:
     """Said where the evidence is thin."""
     much = "One observation is" if count == 1 else f"{_SMALL[count].capitalize()} observations are"
     return f"{much} little to go by; take this as the beginning of a conversation."
+
+
+def degraded(why: str) -> str:
+    """Said once where a model was to write and did not."""
+    return f"The model was not used: {why}. This draft is in your own words."
+
+
+def withheld(count: int) -> str:
+    """Said once where lines of a model did not pass."""
+    lines = "One line" if count == 1 else f"{count} lines"
+    was = "was" if count == 1 else "were"
+    return (
+        f"{lines} of the model said more than your notes and the ladder do and {was} left out; "
+        "your own words stand in their place where there were any."
+    )

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from coach import Coach, Settings, open_coach
 from coach.feedback.draft import Draft
 from coach.feedback.drafting import compose
+from coach.feedback.exporting import as_plain
 from coach.feedback.observation import Observed
 from coach.feedback.observing import Place, observe, place_of
 from coach.feedback.person import read_person
+from coach.feedback.views import gap_view, meeting_page
 
 Observe = Callable[..., tuple[Observed, Place]]
 
@@ -25,9 +30,16 @@ def coach(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Coach]:
 
 
 @pytest.fixture(scope="session")
-def read_notes(coach: Coach) -> Observe:
-    """Notes, stage, target and name into observations."""
+def guidance(coach: Coach) -> str:
+    """The whole text of the ladder."""
+    return " ".join(one.text for one in coach.ladder.competencies)
 
+
+@pytest.fixture(scope="session")
+def read_notes(coach: Coach) -> Observe:
+    """Notes, stage, target and name into observations; the same ones are read once."""
+
+    @cache
     def read(
         text: str, stage: str = "mid", target: str | None = None, name: str = ""
     ) -> tuple[Observed, Place]:
@@ -42,8 +54,16 @@ def read_notes(coach: Coach) -> Observe:
 def drafted(read_notes: Observe) -> Callable[..., tuple[Draft, Place]]:
     """The same, composed."""
 
+    @cache
     def write(*notes: str, **about: str) -> tuple[Draft, Place]:
         observed, place = read_notes(*notes, **about)
         return compose(observed, place), place
 
     return write
+
+
+def told(draft: Draft, place: Place) -> dict[str, Any]:
+    """The draft as `coach feedback --json` prints it."""
+    view, page = gap_view(draft.observed, place), meeting_page(draft)
+    plain: dict[str, Any] = json.loads(json.dumps(as_plain(draft, place, view, page)))
+    return plain

@@ -1,0 +1,114 @@
+"""Owns the draft with a model: one call, one repair, the gate; without a usable reply, offline.
+
+The model comes in as a function. It is never asked where there is a card or nothing to write from,
+and nothing of what it says leaves here before the gate has let it pass.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coach.errors import Failure, ModelFailed
+from coach.feedback import wording
+from coach.feedback.asking import Request, again, build
+from coach.feedback.assembling import assembled
+from coach.feedback.draft import Draft
+from coach.feedback.drafting import compose
+from coach.feedback.observation import Observed
+from coach.feedback.observing import Place
+from coach.feedback.replying import Reply, Unreadable, read_reply
+from coach.feedback.tracing import cleared
+from coach.llm.call import Call, Complete, Finished, gathered
+from coach.prompts import Prompt
+
+OFFLINE, MODEL = "offline", "model"
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A draft and how it came about.
+
+    `mode` is MODEL where a model's reply was read; `notice` is one line for the manager, None where
+    there is nothing to say; `withheld` counts the model's lines that did not pass. `calls` are the
+    replies that came to their end, for whoever keeps the accounts; `failure` is why there was none.
+    """
+
+    draft: Draft
+    mode: str = OFFLINE
+    notice: str | None = None
+    withheld: int = 0
+    calls: tuple[Finished, ...] = ()
+    failure: Failure | None = None
+    prompt_digest: str | None = None
+
+    @property
+    def model(self) -> str | None:
+        """The alias of the model that wrote it."""
+        return self.calls[-1].alias if self.mode == MODEL and self.calls else None
+
+
+def call_for(
+    observed: Observed, place: Place, prompt: Prompt, seed: str | int | None = None
+) -> Call | None:
+    """The call that `draft_with` makes first, for reckoning what it may cost; None where it makes
+    none. A repair sends it again with the reply, of at most KEPT_OF_REPLY characters, behind it."""
+    return build(observed, place, prompt, seed).call if _is_asked(observed, place) else None
+
+
+async def draft_with(
+    complete: Complete,
+    observed: Observed,
+    place: Place,
+    prompt: Prompt,
+    seed: str | int | None = None,
+) -> Drafted:
+    """The draft in a model's words. A model that fails, or whose reply cannot be read twice, raises
+    nothing: the draft is the offline one, and `notice` says so. `seed` draws handles and boundary;
+    None draws fresh ones. Raises ProjectError for a prompt that lacks something."""
+    if not _is_asked(observed, place):
+        return Drafted(cleared(compose(observed, place), place))
+    request, calls = build(observed, place, prompt, seed), list[Finished]()
+    try:
+        reply = await _heard(complete, request, prompt, calls)
+    except ModelFailed as failed:
+        return _offline(observed, place, wording.FAILED[failed.kind], calls, failed.kind)
+    if reply is None:
+        return _offline(observed, place, wording.UNREADABLE, calls, Failure.GARBLED)
+    draft, withheld = assembled(reply, request, observed, place)
+    return Drafted(
+        draft=cleared(draft, place),
+        mode=MODEL,
+        notice=wording.withheld(withheld) if withheld else None,
+        withheld=withheld,
+        calls=tuple(calls),
+        prompt_digest=prompt.digest,
+    )
+
+
+async def _heard(
+    complete: Complete, request: Request, prompt: Prompt, calls: list[Finished]
+) -> Reply | None:
+    """The reply, asked for once more where it cannot be read; None where it cannot be even then."""
+    text, end = await gathered(complete, request.call)
+    calls.append(end)
+    try:
+        return read_reply(text)
+    except Unreadable as first:
+        why = "it was cut off, being too long" if end.reason == "length" else str(first)
+    text, end = await gathered(complete, again(request, prompt, text, why))
+    calls.append(end)
+    try:
+        return read_reply(text)
+    except Unreadable:
+        return None
+
+
+def _is_asked(observed: Observed, place: Place) -> bool:
+    return observed.card is None and bool(compose(observed, place).cited_notes)
+
+
+def _offline(
+    observed: Observed, place: Place, why: str, calls: list[Finished], failure: Failure
+) -> Drafted:
+    draft = cleared(compose(observed, place), place)
+    return Drafted(draft, OFFLINE, wording.degraded(why), 0, tuple(calls), failure)
