@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from coach.ladder.model import Ladder
+from coach.ladder.model import Ladder, Stage
 from coach.ladder.stage_meanings import Meanings, meanings
 from coach.ladder.stage_reading import Token, is_code, name_key, read_words
 from coach.ladder.stage_words import (
@@ -59,7 +59,12 @@ class StageMention:
 
 def find_stages(ladder: Ladder, text: str) -> tuple[StageMention, ...]:
     """Every stage the text names, left to right, none overlapping another."""
-    return tuple(_mentions(meanings(ladder.stages), read_words(text), text))
+    return find_among(ladder.stages, text)
+
+
+def find_among(stages: tuple[Stage, ...], text: str) -> tuple[StageMention, ...]:
+    """The same, of the stages of a ladder."""
+    return tuple(_mentions(meanings(stages), read_words(text), text))
 
 
 def resolve_stage(ladder: Ladder, name: str) -> tuple[str, ...]:

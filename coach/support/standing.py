@@ -10,12 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from coach.ladder.model import Competency, Ladder
-from coach.ladder.stage_names import StageMention, find_stages
+from coach.ladder.model import Competency, Ladder, Stage
+from coach.ladder.stage_names import StageMention, find_among
 from coach.support.alignment import Alignment
 from coach.support.vocabulary import Cited, Vocabulary
-from coach.support.words import read
+from coach.support.words import REMEMBERED, read
 
 # What stands before the stage somebody is heading for, rather than the one they are at.
 _HEADING = re.compile(
@@ -64,7 +65,7 @@ def _named(claim: str, ladder: Ladder | None) -> Iterator[int]:
     """Where the names end that a claim may open with."""
     if ladder is None:
         return
-    spans = [(one.start, one.end) for one in _mentions(claim, ladder)]
+    spans = [(one.start, one.end) for one in _mentions(claim, ladder.stages)]
     spans += [one.span() for title in ladder.competencies if (one := _mention(title).search(claim))]
     for start, end in spans:
         if _OPENING.fullmatch(claim[:start]):
@@ -72,10 +73,10 @@ def _named(claim: str, ladder: Ladder | None) -> Iterator[int]:
 
 
 def _settle_stages(claim: str, cited: Cited, ladder: Ladder) -> Settled:
-    mentions = _mentions(claim, ladder)
+    mentions = _mentions(claim, ladder.stages)
     if not mentions:
         return Settled(claim, cited.text)
-    there = _mentions(cited.text, ladder)
+    there = _mentions(cited.text, ladder.stages)
     left = Counter(stage for mention in there for stage in mention.stages)
     rest, by_place = claim, []
     for mention in reversed(mentions):  # so that the offsets of those before stay right
@@ -94,20 +95,21 @@ def _settle_stages(claim: str, cited: Cited, ladder: Ladder) -> Settled:
     return Settled(rest, _titled(cited.text, there, ladder))
 
 
-def _mentions(text: str, ladder: Ladder) -> list[StageMention]:
+@lru_cache(REMEMBERED)
+def _mentions(text: str, stages: tuple[Stage, ...]) -> tuple[StageMention, ...]:
     """The stages a text names; a title of several words, written as one, always is."""
-    found = list(find_stages(ladder, text))
-    for stage in ladder.stages:
+    found = list(find_among(stages, text))
+    for stage in stages:
         start = text.find(stage.title)
         if " " not in stage.title and not _OPENING.fullmatch(text[: max(0, start)]):
             continue  # a word like "Engineer" is a stage only where a claim opens with it
         end = start + len(stage.title)
         if start >= 0 and all(end <= one.start or one.end <= start for one in found):
             found.append(StageMention(start, end, stage.title, (stage.id,)))
-    return sorted(found, key=lambda mention: mention.start)
+    return tuple(sorted(found, key=lambda mention: mention.start))
 
 
-def _titled(text: str, mentions: list[StageMention], ladder: Ladder) -> str:
+def _titled(text: str, mentions: tuple[StageMention, ...], ladder: Ladder) -> str:
     for mention in reversed(mentions):
         if mention.stages:
             text = _replaced(text, mention, ladder.stage_title(mention.stages[0]))

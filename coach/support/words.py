@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from coach.support.endings import root, stem
 from coach.support.lexicon import Lexicon, lexicon
@@ -66,19 +66,19 @@ class Word:
     meanings: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
-    """A text read as words."""
+    """A text read as words. It is held against many others, so what is made of it is kept."""
 
     text: str
     words: tuple[Word, ...]
 
-    @property
+    @cached_property
     def content(self) -> tuple[Word, ...]:
         """The words that have to be accounted for: content and light ones."""
         return tuple(word for word in self.words if word.kind in _SAYING)
 
-    @property
+    @cached_property
     def telling(self) -> tuple[Word, ...]:
         """The content words and the few others that a content word may stand for."""
         return tuple(word for word in self.words if word.kind in _SAYING or word.stem in _TELLING)
