@@ -11,8 +11,6 @@ from typing import Any
 import httpx
 import pytest
 
-from coach.transcript import as_json, events_from_json
-from coach.web.chat_text import ChatText
 from tests.web.conftest import ASK, wait_until
 from tests.web.scripted import BREAKS, BREAKS_FIRST, SLOW, WAITS
 from tests.web.streams import STREAM, Told, events_of
@@ -29,31 +27,6 @@ def begun(client: httpx.Client, title: str = "") -> str:
 
 def named(told: list[Told]) -> list[dict[str, Any]]:
     return [{"event": one.event, **one.data} for one in told]
-
-
-def test_one_turn_is_the_same_live_stored_exported_and_through_the_other_door(
-    site: httpx.Client,
-) -> None:
-    place = begun(site)
-    live = site.post(f"{place}/messages", json=ASK, headers=STREAM)
-    events = named(events_of(live.text))
-    stored = site.get(live.headers["location"]).json()
-    (exported,) = site.get(f"{place}/export", params={"format": "json"}).json()["messages"]
-    (read,) = site.get(place).json()["messages"]
-    words = [{"role": "user", "content": ASK["question"]}]
-    chat = site.post("/v1/chat/completions", json={"model": "coach", "messages": words}).json()
-    assert events == stored["events"] == exported["events"] == read["events"]
-    whole = as_json(events_from_json(events))
-    assert whole == stored["answer"] == read["answer"] == chat["x_coach"]
-    assert whole == site.post("/v1/ask", json=ASK).json()
-    text = ChatText(str(site.base_url))
-    for event in events_from_json(events):
-        text.add(event)
-    assert chat["choices"][0]["message"]["content"] == text.text
-    page = site.get(f"{place}/export").text
-    for event in events:
-        if event["event"] == "statement":
-            assert event["text"] in page.replace("\\", "")
 
 
 def test_a_whole_reply_is_the_stored_message(site: httpx.Client) -> None:

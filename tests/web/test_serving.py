@@ -9,6 +9,7 @@ import re
 import shutil
 import signal
 import socket
+import statistics
 import subprocess
 import sys
 import time
@@ -27,14 +28,11 @@ from coach.cli.app import run
 from coach.cli.serving import how_it_speaks
 from coach.records import open_records
 from coach.settings import Settings
-from coach.web.pacing import Paces
 from tests.cli.conftest import CHECKOUT, COMMAND, surroundings, write_ladder
-from tests.records.servers import redis
 from tests.web.conftest import ASK, PATIENCE, begun_with, wait_until
 from tests.web.scripted import SLOW, WAITS
 from tests.web.streams import STREAM, events_of
 
-PER_MINUTE = int(Paces().chat.partition("/")[0])
 ROUNDS = 50 if os.environ.get("COACH_SOAK") else 1
 ASKERS = 3  # at once
 NOTED = 15  # replies read again after a kill; reading keeps a pace, too
@@ -149,22 +147,6 @@ def test_several_workers_need_limits_they_share(refused: Callable[..., str]) -> 
     assert "set COACH_REDIS_URL" in refused("--workers", "2")
 
 
-def test_two_workers_share_their_limits(here: Path) -> None:
-    """Every request here comes over a connection of its own, so that either worker may take it."""
-    with (
-        redis() as shared,
-        served(here, "--workers", "2", COACH_REDIS_URL=shared) as (_, url),
-        ThreadPoolExecutor(8) as crowd,
-    ):
-        httpx.post(f"{url}/v1/conversations", json={})
-        sent = [*crowd.map(lambda _: httpx.post(f"{url}/v1/ask", json=ASK), range(40))]
-        asked = [reply.status_code for reply in sent]
-        assert set(asked) == {200, 429}
-        assert asked.count(200) == PER_MINUTE - 1  # the conversation was counted, too
-        reads = [*crowd.map(lambda _: httpx.get(f"{url}/v1/ladder"), range(8))]
-        assert {read.status_code for read in reads} == {200}
-
-
 def test_any_host_name_at_all_is_refused(refused: Callable[..., str]) -> None:
     assert "COACH_HOSTS='*'" in refused(COACH_HOSTS="*")
 
@@ -214,8 +196,11 @@ def test_a_port_that_is_taken_is_named(refused: Callable[..., str]) -> None:
 def test_what_was_acknowledged_is_there_after_a_kill(here: Path) -> None:
     """Killed while several ask at once; each time every answer that was seen is read again."""
     acknowledged: dict[str, Any] = {}
+    ready: list[float] = []
     for _ in range(ROUNDS):
-        with served(here) as (process, url):
+        began = time.perf_counter()
+        with served(here, COACH_CHAT_PER_MINUTE="100000") as (process, url):
+            ready.append(time.perf_counter() - began)
             assert_kept(url, acknowledged)
             with ThreadPoolExecutor(ASKERS) as crowd:
                 done = [crowd.submit(ask_on, url, acknowledged) for _ in range(ASKERS)]
@@ -225,6 +210,11 @@ def test_what_was_acknowledged_is_there_after_a_kill(here: Path) -> None:
             assert all(one.exception() is None for one in done)
     with served(here) as (_, url):
         assert_kept(url, acknowledged)
+    middle, worst = statistics.median(ready), max(ready)
+    print(
+        f"{ROUNDS} kills, {len(acknowledged)} answers acknowledged, 0 lost; from start to ready: "
+    )
+    print(f"median {middle:.2f} s, worst {worst:.2f} s; {os.getloadavg()[0]:.1f} busy")
 
 
 def ask_on(url: str, acknowledged: dict[str, Any]) -> None:
@@ -233,10 +223,8 @@ def ask_on(url: str, acknowledged: dict[str, Any]) -> None:
         place = begun_with(client)
         while True:
             sent = client.post(f"{place}/messages", json=ASK)
-            if sent.status_code == 429:
-                time.sleep(1)
-            elif sent.status_code == 200:
-                acknowledged[sent.headers["location"]] = sent.json()
+            assert sent.status_code == 200
+            acknowledged[sent.headers["location"]] = sent.json()
 
 
 def assert_kept(url: str, acknowledged: dict[str, Any]) -> None:
