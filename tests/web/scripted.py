@@ -16,6 +16,7 @@ from coach.errors import Failure, ModelFailed
 from coach.turn import Done, Event, Meta, Outcome, State, Statement
 
 WAITS, BREAKS, BREAKS_FIRST, ENDLESS, SLOW = "wait", "break", "break first", "no end", "slowly"
+FLOODS = "more than anybody reads"
 SECRET = "sk-secret of the provider"
 SAID = Statement("One moment.", State.CONNECTIVE)
 
@@ -26,6 +27,7 @@ class Scripted:
 
     real: Coach
     closed: list[float] = field(default_factory=list)
+    model: str = "big"
 
     @property
     def ladder(self) -> Any:
@@ -45,7 +47,11 @@ class Scripted:
         yield SAID
         if question == BREAKS:
             raise RuntimeError(SECRET)
-        if question == WAITS:
+        if question == FLOODS:
+            for number in range(800):  # 8 MB, beyond what sockets hold for a reader
+                yield Statement(f"{number} " + "a" * 10_000, State.CONNECTIVE)
+                await asyncio.sleep(0)
+        if question in (WAITS, FLOODS):
             await self._wait()
         if question == SLOW:
             for _ in range(6):
