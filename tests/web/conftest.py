@@ -95,7 +95,8 @@ def site(url: str) -> Iterator[httpx.Client]:
 
 @dataclass(frozen=True)
 class Locked:
-    """A server that needs keys, and some of them by name: the roles, `revoked`, `expired`."""
+    """A server that needs keys, and some of them by name: the roles, `revoked`, `expired`; and
+    `lapsed`, the token of a session whose week is over."""
 
     url: str
     keys: dict[str, str]
@@ -123,17 +124,18 @@ async def _keys(settings: Settings) -> dict[str, str]:
     made["other-manager"] = (await accounts.create_key("other-manager", Role.MANAGER)).secret
     revoked = await accounts.create_key("revoked", Role.ADMIN)
     await accounts.revoke_key(revoked.key.id)
-    long_ago = replace_clock(accounts)
-    expired = await long_ago.create_key("expired", Role.ADMIN, days=1)
+    expired = await replace_clock(accounts, days=2).create_key("expired", Role.ADMIN, days=1)
+    lapsed = await replace_clock(accounts, days=8).open_session(made["other"])
     await records.close()
-    return {**made, "revoked": revoked.secret, "expired": expired.secret}
+    ended = {"revoked": revoked.secret, "expired": expired.secret, "lapsed": lapsed.token}
+    return {**made, **ended}
 
 
-def replace_clock(accounts):
-    """The same accounts, two days ago."""
+def replace_clock(accounts, days: int):
+    """The same accounts, so many days ago."""
     from coach.accounts.admission import Accounts
 
-    return Accounts(accounts._store, accounts._pepper, lambda: utc_now() - timedelta(days=2))
+    return Accounts(accounts._store, accounts._pepper, lambda: utc_now() - timedelta(days=days))
 
 
 @pytest.fixture(scope="session")
