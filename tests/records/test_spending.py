@@ -10,10 +10,14 @@ from datetime import UTC, datetime
 
 import pytest
 
+from coach.accounts.admission import Accounts
+from coach.accounts.pepper import Pepper
+from coach.accounts.roles import Role
 from coach.errors import Failure, ModelFailed
 from coach.llm.call import Call, Complete, Finished, Message, Piece
 from coach.spending import LEASE, Caps, Spending, Spent
 from coach.store.opening import Store, open_store
+from coach.store.tables import metadata
 from coach.turn import Usage
 from tests.records.conftest import Clock
 
@@ -158,6 +162,28 @@ async def test_a_call_that_nobody_hears_to_its_end_is_booked_in_full(
         async for _ in reply:
             break
     assert await spending.spent() == Spent(0, 1)
+
+
+async def test_what_a_person_spent_is_forgotten_with_them_and_the_house_keeps_its_sum(
+    store: Store, clock: Clock
+) -> None:
+    """A call that was under way is settled later, and brings nothing of theirs back."""
+    accounts = Accounts(store, Pepper(b"p" * 32), clock)
+    ada, bea = [(await accounts.create_key(name, Role.ENGINEER)).key for name in ("ada", "bea")]
+    spending = Spending(store, Caps(day=10), clock)
+    running = await spending.reserve(ada.person, 1.0, "small")
+    for one in (ada, bea):
+        await spending.settle(await spending.reserve(one.person, 1.0, "small"), 0.5)
+    assert await accounts.forget(ada.person)
+    await spending.settle(running, 0.25)
+    for month in (False, True):
+        assert await spending.spent(ada.person, month=month) == Spent(0, 0)
+        assert await spending.spent(bea.person, month=month) == Spent(0, 0.5)
+        assert await spending.spent(month=month) == Spent(0, 1.25)
+    async with store.reading() as connection:
+        for table in metadata.sorted_tables:
+            rows = (await connection.execute(table.select())).all()
+            assert ada.person not in str(rows), table.name
 
 
 def spend(url: str, cap: float, results: multiprocessing.Queue[int]) -> None:
