@@ -14,7 +14,7 @@ from coach.feedback import wording
 from coach.feedback.draft import Draft, Kind, Line, Point
 from coach.feedback.lint.rules import one_sided
 from coach.feedback.observation import Observation, Observed, Speaks
-from coach.feedback.observing import Place, open_questions
+from coach.feedback.observing import Place, of_another, open_questions
 from coach.feedback.own_words import in_words, split_words
 from coach.feedback.parts import DATE, Part, Side
 from coach.feedback.person import Person, mask
@@ -174,7 +174,8 @@ class _Writing:
             yield self._about(one, wording.MORE)
         for one in self.observed.kept:
             if one.side is Side.OPEN:
-                yield self._about(one, wording.WHICH_SIDE)
+                elsewhere = of_another(one, self.observed.person)
+                yield self._about(one, wording.WHOSE if elsewhere else wording.WHICH_SIDE)
         for one, other in _contradictions(used, self.observed.person):
             text = f"“{excerpt(one)}” and “{excerpt(other)}”: {wording.BOTH}"
             yield Line(text, Kind.QUESTION, (one.id, other.id))

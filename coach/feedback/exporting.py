@@ -33,8 +33,8 @@ class _Sources:
         return notes + "".join(f"[{self.ladder[one]}]" for one in line.sentences)
 
 
-def blocks(draft: Draft, place: Place) -> Iterator[Block]:
-    """The draft with its sources, block by block."""
+def blocks(draft: Draft, place: Place, model: str | None = None) -> Iterator[Block]:
+    """The draft with its sources, block by block; `model` is the alias of who worded it."""
     sources = _Sources({one.id: at for at, one in enumerate(draft.citations, start=1)})
     yield Block(Style.TITLE, title(draft.observed))
     yield Block(Style.SMALL, wording.RESPONSIBLE)
@@ -50,7 +50,7 @@ def blocks(draft: Draft, place: Place) -> Iterator[Block]:
         ("For our conversation", draft.questions),
     ):
         yield from _headed(heading, [_bullet(line, sources) for line in lines])
-    yield from _headed("Sources", list(_listed(draft, place)))
+    yield from _headed("Sources", list(_listed(draft, place, model)))
 
 
 def title(observed: Observed) -> str:
@@ -164,7 +164,7 @@ def _bullet(line: Line, sources: _Sources) -> Block:
     return Block(Style.BULLET, f"{text} {sources.marks(line)}".rstrip())
 
 
-def _listed(draft: Draft, place: Place) -> Iterator[Block]:
+def _listed(draft: Draft, place: Place, model: str | None) -> Iterator[Block]:
     for at, one in enumerate(draft.citations, start=1):
         yield Block(Style.BULLET, f"[{at}] {one.label}: {one.source}, {one.id}")
     for name in draft.cited_notes:
@@ -173,9 +173,10 @@ def _listed(draft: Draft, place: Place) -> Iterator[Block]:
         where = f"characters {note.start} to {note.end}{edited}"
         yield Block(Style.BULLET, f"[{name}] your notes, {where}")
     ladder = place.ladder
+    worded = f"worded with the model {model}" if model else "no model"
     yield Block(
         Style.SMALL,
-        f"{ladder.name}, version {ladder.version}, revision {ladder.revision}; no model.",
+        f"{ladder.name}, version {ladder.version}, revision {ladder.revision}; {worded}.",
     )
 
 

@@ -25,7 +25,7 @@ from coach.feedback.observation import (
     Strength,
 )
 from coach.feedback.parts import Part, Reading, Side, read_parts, side_of
-from coach.feedback.person import Person, mask, neutral
+from coach.feedback.person import Person, mask, neutral, others_in
 from coach.feedback.protected import find_protected
 from coach.feedback.splitting import Piece, pieces_of
 from coach.feedback.stops import Stop, card, find_stop
@@ -52,6 +52,18 @@ _GREETING = re.compile(
     r"|good morning|bye|see you|np|no worries|\+1|will do|done|on it|got it|sounds good|:\w+:|👍"
     r"|all|everyone"
     r"|team|folks|again|so much|a lot|for that|for this|one|@?[\w.]+(?=!))[\s,.!]*)+$",
+    re.IGNORECASE,
+)
+_INTRODUCING = re.compile(
+    r"\b(?:notes|feedback|thoughts|brain ?dump|summary|bullets|points)\b"
+    r"(?: (?:on|for|about|re|from)\b|[^.]{0,30}$)|^(?:ok(?:ay)?|so|here)[, ]+(?:so|are|is)\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\b(?:he|she|they|him|her|his|their|them|you|your)\b", re.IGNORECASE)
+_CALLED = re.compile(r"@[\w.-]+[,:]?\s+")
+_WISH = re.compile(
+    r"^(?:(?:he|she|they|[\w’'-]+) )?(?:wants?|would like|hopes?|wishes|is interested|aims?|plans?)"
+    r"(?: to| in)\b",
     re.IGNORECASE,
 )
 _NOT_TOLD = {  # a strength is no struggle, and a slip no sign of the next stage
@@ -120,7 +132,8 @@ def observe(text: str, place: Place, near: Near, person: Person) -> Observed:
             "the notes hold no observation; write what you saw: when, what was done, what came of "
             "it"
         )
-    read = [_read(f"n{at}", one, cleaned, place) for at, one in enumerate(pieces, start=1)]
+    told = [_read(f"n{at}", one, cleaned, place) for at, one in enumerate(pieces, start=1)]
+    read = [replace(one, side=Side.OPEN) if of_another(one, person) else one for one in told]
     matched = _matched(read, place, near, person, _others(pieces))
     return Observed(cleaned, person, place.stage, place.target, tuple(matched))
 
@@ -139,6 +152,19 @@ def rereading(observed: Observed, place: Place, near: Near) -> Reread:
         return _matched([again], place, near, observed.person, others)[0]
 
     return reread
+
+
+def of_another(one: Observation, person: Person) -> bool:
+    """Whether an observation names somebody at its beginning and the person nowhere, or is a chat
+    line to the person about something else."""
+    called = _CALLED.match(one.text)
+    text = one.text[called.end() :] if called else one.text
+    if not person.name or _PRONOUN.search(text) or person.is_in(text):
+        return False
+    if one.speaker:
+        return called is not None
+    first = text.split(maxsplit=1)[0].rstrip("’'s,")
+    return first in {name.split(maxsplit=1)[0] for name in others_in([text], person)}
 
 
 def _first_stop(text: str, pieces: Sequence[Piece]) -> Stop | None:
@@ -167,7 +193,7 @@ def _told(name: str, piece: Piece, text: str, place: Place) -> Observation:
         text=text,
         heading=piece.heading,
         speaker=piece.speaker,
-        side=side_of(plain),
+        side=side_of(plain, piece.heading),
         standing=standing,
         reading=reading,
         findings=findings,
@@ -185,6 +211,10 @@ def _standing(
         return Standing.VERDICT
     if _GREETING.match(text) or _TRAILING.search(text) or text.startswith(("http:", "https:")):
         return Standing.CHATTER
+    if _INTRODUCING.search(text) and Part.BEHAVIOUR not in reading.has:
+        return Standing.CHATTER
+    if _WISH.match(text):
+        return Standing.VAGUE
     return Standing.VAGUE if _is_thin(text, reading, rules) else Standing.KEPT
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from coach.feedback.observation import Observation
-from coach.feedback.parts import DATE, DAY
+from coach.feedback.parts import DATE, DAY, SETTING
 from coach.feedback.person import Person
 
 _PAST = (
@@ -22,9 +22,19 @@ _PAST = (
     r"|shows|helps|says|uses)"
 )
 _VERB_FIRST = re.compile(
-    rf"(?:(?:also|again|often|still|twice|once|only|clearly|quickly|recently"
+    rf"(?:(?:also|again|often|still|twice|once|only|never|clearly|quickly|recently"
     rf"|\w+ly)\s+)?{_PAST}\b(?!-)"
     r"(?!\s+(?:and\s+\w+\s+)?(?:is|was|are|were)\b)",
+    re.IGNORECASE,
+)
+_LEAD_IN = re.compile(
+    r"^(?:(?:also|and|but|so|plus|btw|fyi|ps|oh|well|ok(?:ay)?|anyway|then again)\b[,:]? )+(?=\w)",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(  # a place or a time, and right after it what was done: "In the retro asked"
+    r"^(?P<when>(?:in|on|at|during|after|before) "
+    r"(?:(?!(?:he|she|they|we|i|who|and)\b)[\w’'-]+ ){1,7}?)"
+    rf"(?={_PAST}\b(?! by\b))",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(r"^(?P<when>[^:]{2,40}):\s+(?=\S)|^(?P<date>[^,–—-]{3,20})\s*[–—-]\s+")
@@ -40,7 +50,7 @@ def in_words(one: Observation, person: Person) -> str:
     if one.speaker:
         who = person.name if person.is_named(one.speaker) else one.speaker
         return f"{who} wrote: “{text.strip('“”')}”"
-    return sentence(_with_subject(text, person))
+    return sentence(_with_subject(_LEAD_IN.sub("", text), person))
 
 
 def split_words(one: Observation, person: Person) -> tuple[str, str, str]:
@@ -50,7 +60,7 @@ def split_words(one: Observation, person: Person) -> tuple[str, str, str]:
         return "", in_words(one, person), ""
     start, end = one.reading.situation or (0, 0)
     first, last = one.reading.impact or (len(text), len(text))
-    middle = _EDGES.sub("", text[end:first])
+    middle = _LEAD_IN.sub("", _EDGES.sub("", text[end:first]))
     if len(middle.split()) < 2 or end > first:
         return "", in_words(one, person), ""
     tail = _EDGES.sub("", text[last:])
@@ -76,7 +86,15 @@ def _with_subject(text: str, person: Person) -> str:
         return text[: prefix.end()] + told
     if person.name and _VERB_FIRST.match(text):
         return f"{person.name} {text[0].lower()}{text[1:]}"
+    placed = _PLACED.match(text) if person.name else None
+    if placed and _ends_placed(placed["when"]) and not person.is_in(placed["when"]):
+        return f"{placed['when']}{person.name} {text[placed.end() :]}"
     return text
+
+
+def _ends_placed(when: str) -> bool:
+    """Whether a phrase ends in a date or in an occasion, so that a verb may follow it."""
+    return re.search(rf"(?:{DATE.pattern}|\b{SETTING}s?) $", when, re.IGNORECASE) is not None
 
 
 def _begins_with_subject(text: str, person: Person) -> bool:

@@ -40,15 +40,19 @@ DATE = re.compile(
     rf"|November|"
     rf"December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))(?: \d{{1,2}}(?!\d))?(?:,? "
     rf"\d{{4}})?|[qh][1-4]\b"
+    r"|(?<=[ (])(?:(?<=in )|(?<=since )|(?<=until )|(?<=by )|(?<=of )|(?<=early )|(?<=late ))"
+    r"(?:january|february|april|june|july|august|sept(?:ember)?|october|november|december)"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|(?:last|this) (?:week|month|sprint"
     r"|quarter|spring"
     r"|summer|autumn|fall|winter)|(?:sprint|week|iteration) \d+|(?:spring|summer|autumn|winter))\b",
     re.IGNORECASE,
 )
-DAY = re.compile(r"day\b|\b\d{1,2}(?:st|nd|rd|th)? |[a-z] \d{1,2}(?!\d)|\d[./-]\d", re.IGNORECASE)
+DAY = re.compile(
+    r"day\b|\b\d{1,2}(?:st|nd|rd|th)? |^(?!sprint|week|iter)[a-z]+ \d{1,2}(?!\d)|\d[./-]\d", re.I
+)
 _NUMBER = re.compile(r"\d")
 _QUOTE = re.compile(r"[\"“][^\"“”]{3,}[\"”]")
-_SETTING = (
+SETTING = (
     r"(?:planning|retro\w*|review|incident|stand-?up|meeting|session|call|workshop|demo|launch"
     r"|release|outage"
     r"|sprint|migration|project|roll-?out|interview|1:1|one-on-one|hand-?over|kick-?off|roadmap"
@@ -65,7 +69,7 @@ _OPENING = re.compile(  # counted in words: a pronoun more or less long must cha
 _INSIDE = re.compile(
     rf"\b(?:in|at|during|for|on|before|after|of|from|through) (?:the |our |a |an |her |his "
     rf"|their |last |this )?"
-    rf"(?:[\w’'-]+ ){{0,4}}?{_SETTING}s?\b(?: (?:on|of|in|for|with) (?:the )?[\w’'-]+(?: "
+    rf"(?:[\w’'-]+ ){{0,4}}?{SETTING}s?\b(?: (?:on|of|in|for|with) (?:the )?[\w’'-]+(?: "
     rf"[\w’'-]+)?)?"
     r"|\b(?:when|while) \w",
     re.IGNORECASE,
@@ -113,7 +117,7 @@ _TROUBLE = re.compile(  # what was done; what it was about ("incident", "problem
     r"^(?P<first>should)\b|\b(?P<soft>miss(?:ed|es|ing)?|late|overdue|delayed|broke|broken"
     r"|fail(?:ed|s|ing)?|unclear"
     r"|confus(?:ed|ing)|lost|blocked|complained|rework|slipped|drifted|stuck|behind schedule"
-    r"|exceeded|waited|escalated|paused)\b"
+    r"|exceeded|waited|escalated|paused|mocked|reverted|red for|called us first)\b"
     r"|\b(?P<hard>(?:did|does|do|has|have|had|could|would)(?: not|n't)\b(?! (?:only|just|need"
     r"|break))"
     r"|(?:he|she|they) (?:was|were|is|are)(?: not|n't)\b|never (?!broke|miss\w*|late|fail\w*|lost)"
@@ -122,7 +126,9 @@ _TROUBLE = re.compile(  # what was done; what it was about ("incident", "problem
     r"|test\w*|check\w*|warn\w*|inform\w*|explain\w*|notic\w+|agree\w*|talk\w*|say\w*|comments?"
     r"|agenda|plan|reason|context|input|update|mention\w*|numbers)|had to be (?:reminded|asked|told"
     r"|redone|repeated|rewritten|reverted)|(?:be|were|was|work) redone|had to (?:ask|remind|chase"
-    r"|redo|repeat|push)|only after|too (?:late|long|short|fast|much|many|little|big)|instead of"
+    r"|redo|repeat|push)|had to (?:revert|roll back|step in|wait)|only (?:heard|learned"
+    r"|learnt|found out)|w/o (?:review"
+    r"|tests?|telling|asking)|only after|too (?:late|long|short|fast|much|many|little|big)"
     r"|(?:he|she|they) should|should have|could have|needs? to|refused|skipped|overr[ua]n|no "
     r"(?:comments?|update|reply"
     r"|answer|tests?|agenda|mention|plan|reason|one (?:knew|could))|left (?:the|a|out|before|early"
@@ -136,6 +142,27 @@ _GOOD_END = re.compile(
     r"\b(?:on time|in time|ahead of|helped|thanked|praised|appreciat\w+|unblock\w*|adopt\w+"
     r"|improv\w+|saved|no incidents?"
     r"|great|good|well|fixed|solved|resolved|proud|clear(?:er|ly)?)\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\([^()]*\)|[\"“][^\"“”]*[\"”]")  # an aside, or somebody's words
+_DOUBT = re.compile(  # what may be good or bad: the manager is asked
+    r"^(?:but|however|on the other hand|that said|then again|though|still)\b|\binstead of\b"
+    r"|\b(?:it|this|that)? ?took (?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b"
+    r"|\bmoved to (?-i:[A-Z])",
+    re.IGNORECASE,
+)
+_GROWTH_HEAD = re.compile(
+    r"\b(?:could|can|should|to) (?:be )?(?:better|improved?|do better|work on)"
+    r"|\bnot so (?:well|good)|\b(?:went|going) (?:less|not) well|\bless (?:well|good)|\bimprov\w+"
+    r"|\bgrowth|\bdevelop(?:ment)? (?:areas?|points?|needs?)|\bneeds? (?:work|attention)"
+    r"|\b(?:weak(?:ness(?:es)?)?|concerns?|problems?|issues?|gaps?|struggles?)\b"
+    r"|\bareas? (?:of|for|to)\b|\b(?:lowlights?|negatives?|cons|minus(?:es)?)\b",
+    re.IGNORECASE,
+)
+_STRENGTH_HEAD = re.compile(
+    r"\b(?:went|going|goes|did|does) well\b|\bstrengths?\b|\bstrong (?:points?|sides?)\b"
+    r"|\b(?:good|great|positives?|pros|plus(?:es)?|highlights?|wins|achievements?|accomplishments?"
+    r"|successes|kudos|praise)\b",
     re.IGNORECASE,
 )
 _VERB = re.compile(
@@ -175,7 +202,7 @@ def read_parts(text: str, heading: str = "") -> Reading:
     words, acts = text.split(), bool(_VERB.search(text))
     told = bool(_NUMBER.search(text) or _QUOTE.search(text) or DATE.search(text))
     has = {
-        Part.SITUATION: bool(inside or re.search(_SETTING, heading, re.IGNORECASE)),
+        Part.SITUATION: bool(inside or re.search(SETTING, heading, re.IGNORECASE)),
         Part.BEHAVIOUR: acts and len(words) >= LEAST_WORDS,
         Part.IMPACT: bool(result or _EFFECT.search(text)),
         Part.DATE: bool(DATE.search(text) or DATE.search(heading)),
@@ -188,11 +215,18 @@ def read_parts(text: str, heading: str = "") -> Reading:
     )
 
 
-def side_of(text: str) -> Side:
-    """Strength, growth, or OPEN where the words do not say; the manager's word wins over this."""
+def side_of(text: str, heading: str = "") -> Side:
+    """Strength, growth, or OPEN where the words do not say. A heading such as "went well" says it
+    for what stands under it; the manager's word wins over all of this."""
+    for side, heads in ((Side.GROWTH, _GROWTH_HEAD), (Side.STRENGTH, _STRENGTH_HEAD)):
+        if heads.search(heading):
+            return side
+    text = _ASIDE.sub(" ", text)
     if any(_is_trouble(text, one) for one in _TROUBLE.finditer(text)):
         hard = [one for one in _TROUBLE.finditer(text) if not one["soft"]]
         return Side.GROWTH if hard or not _GOOD_END.search(text) else Side.OPEN
+    if _DOUBT.search(text):
+        return Side.OPEN
     return Side.STRENGTH if _VERB.search(text) or _GOOD_END.search(text) else Side.OPEN
 
 

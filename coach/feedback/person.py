@@ -42,7 +42,10 @@ _NO_NAME = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|He|She|They|We|I|It|This|That|There|Who|Nobody|Everyone|Everybody|The|A|An|Also|And|But|So"
-    r"|Then|Both|All|Some|Our|My|His|Her|Their|Spring|Summer|Autumn|Winter)\b"
+    r"|Then|Both|All|Some|Our|My|His|Her|Their|Spring|Summer|Autumn|Winter|Never|Always|Often|Once"
+    r"|Twice|Still|Only|Usually|Sometimes|Most|Many|Several|Two|Three|Four|Five|Half|One|Customers"
+    r"|Users|Support|Product|Sales|Finance|Design|Engineers|Teams?|Management|Leadership|People"
+    r"|Colleagues|Peers|Partners|Others|Code|Tests?|Tickets?|Reviews?|Errors?|Latency|What|Which)\b"
 )
 _SMALL = re.compile(r"(?<!\w)[a-zß-öø-ÿ][\w’'-]*")
 _ONE_FORM = {"subject": "they", "self": "themselves", "other": "their"}
@@ -63,6 +66,10 @@ class Person:
     def is_named(self, text: str) -> bool:
         """Whether a text is this person's name or part of it."""
         return bool(self.name) and text.strip().casefold() in {p.casefold() for p in self.parts}
+
+    def is_in(self, text: str) -> bool:
+        """Whether a text names this person."""
+        return any(_whole(part).search(text) for part in (self.parts if self.name else ()))
 
 
 @dataclass(frozen=True, slots=True)

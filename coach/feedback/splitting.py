@@ -30,7 +30,8 @@ _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+(?P<title>[^\n]+?)[ \t#]*$")
 _COLON = re.compile(r"[ \t]*(?:\*\*|__)?(?P<title>[^\n:]{2,80}?)(?:\*\*|__)?:(?:\*\*|__)?[ \t]*$")
 _LEADS_ON = re.compile(
     r"(?:this|that|which|it|so|as a result|because|therefore|the (?:result|outcome|effect)"
-    r"|in the end|afterwards?)\b",
+    r"|in the end|afterwards?|I (?:then )?asked (?:him|her|them) (?:about|why)"
+    r"|we\b(?!.*\b(?:he|she|they|him|her|them)\b))\b|(?:he|she|they)(?: [^\s.]+){1,4}[.!]?$",
     re.IGNORECASE,
 )
 

@@ -30,7 +30,7 @@ _NUMERALS = frozenset(
 )
 _QUOTE = re.compile(r"“([^”]+)”|\"([^\"]+)\"")
 _NAMED = re.compile(r"(?<=[^.!?:“\"\s] )(?:[A-Z][\w’'-]*)")
-_ADDRESS = re.compile(r"\S+@\S+|https?://\S+|@\w+")
+_ADDRESS = re.compile(r"[^\s“”\"(]+@\S+|https?://\S+|@\w+")
 _WORD = re.compile(r"[\w’'-]+")
 
 
@@ -76,11 +76,15 @@ def cleared(draft: Draft, place: Place) -> Draft:
             for one in kept
         )
 
+    strengths, growth = points(draft.strengths), points(draft.growth)
+    named = {name for one in (*strengths, *growth) for name in one.behaviour.notes}
+    said = opening_lines(place, len(named)) if named and draft.opening else ()
     return replace(
         draft,
-        opening=lines(draft.opening),
-        strengths=points(draft.strengths),
-        growth=points(draft.growth),
+        opening=tuple(Line(text, Kind.CONNECTIVE) for text in said),
+        strengths=strengths,
+        growth=growth,
+        unused=tuple(one.id for one in draft.observed.kept if one.id not in named),
         shift=lines(draft.shift),
         next_steps=lines(draft.next_steps),
         questions=lines(draft.questions),
@@ -198,7 +202,8 @@ def _asked(line: Line) -> str:
 
 
 def _in_words(fact: str, told: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(fact.rstrip(' …'))}(?!\w)", told) is not None
+    after = r"\d" if fact[-1:].isdigit() else r"\w"  # "2nd", "3x" and "2h" hold their number
+    return re.search(rf"(?<!\w){re.escape(fact.rstrip(' …'))}(?!{after})", told) is not None
 
 
 def _parts(words: set[str]) -> set[str]:

@@ -53,6 +53,11 @@ _PASSED = phrase(
     r"performing|operat\w+|work\w*|acts?|is) (?:already )?at (?:an? |the )?§(?: level)?\b|(?:is"
     r"|as) (?:not )?"
     r"(?:yet |already |clearly |really |an? )*§ (?:material|level|caliber|calibre)",
+    r"(?:best|strongest|weakest|worst|smartest) (?:\w+ )?(?:we|i) (?:have|had|know|'ve)\b|give "
+    r"(?:him|her|them|(?-i:[A-Z]\w+)) (?:an? )?(?:solid |strong |low |high )?[1-5](?:\.\d)?\b"
+    r"(?! \w)|(?:not sure|unsure|wonder\w*|think|doubt|believe)(?: that| if| whether)? "
+    r"(?:he|she|they|(?-i:[A-Z]\w+))(?:'s|'re| is| are) (?:\w+ )?(?:there|ready|§)(?: yet)?\b"
+    r"|(?:is|are) (?:he|she|they|(?-i:[A-Z]\w+)) (?:\w+ )?§|§ (?:material|calib(?:er|re))",
     r"(?:promote|demote|fire|hire) (?:him|her|them|(?-i:[A-Z]\w+))\b|(?:salary|bonus|pay rise"
     r"|pay raise|"
     r"compensation|equity) (?:of|for|should|increase|adjust\w*|band)|stack[- ]?rank\w*|nine[- "

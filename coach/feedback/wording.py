@@ -50,13 +50,14 @@ MISSING = {
 }
 MORE = "What was said or done, when, and what came of it?"
 WHICH_SIDE = "Is this a strength or something to work on?"
+WHOSE = "This begins with somebody else. If it is about this person, on which side does it belong?"
 BOTH = "These two point different ways. On which occasions does which hold?"
 THEIR_VIEW = "How do you see this yourself?"
 HEARD = "This is in other people's words. Do they know that you pass it on?"
 EARLIER = "What have you seen lately that I should know about?"
 HELP = "What would help you most right now?"
 _SMALL = "no one two three four five six seven eight nine ten".split()
-QUESTIONS = (MORE, WHICH_SIDE, BOTH, THEIR_VIEW, EARLIER, HELP)
+QUESTIONS = (MORE, WHICH_SIDE, WHOSE, BOTH, THEIR_VIEW, EARLIER, HELP)
 
 
 def opening(count: int, stage: str, following: str | None) -> str:

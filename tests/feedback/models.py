@@ -16,7 +16,7 @@ from coach.errors import Failure, ModelFailed
 from coach.llm.call import Call, Complete, Finished, Piece
 from coach.turn import Usage
 
-_NOTE = re.compile(r"^> (n\d+) \((strength|growth)[^)]*\) (.*)$", re.MULTILINE)
+_NOTE = re.compile(r"^> (n\d+) \((strength|growth)(?:; .*?\)?)?\) (?!\))(.*)$", re.MULTILINE)
 _SENTENCE = re.compile(r"^> (k\d+) (.*)$", re.MULTILINE)
 _WAYS = re.compile(r"^> [^\n]*How to Grow\n((?:> k\d+ [^\n]*\n)+)", re.MULTILINE)
 Answer = dict[str, list[dict[str, Any]]]

@@ -1,4 +1,4 @@
-"""Thirty-one note sets, drafted: what was planted is found; nothing is said that they do not."""
+"""Forty-four note sets, drafted: what was planted is found; nothing is said that they do not."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 import pytest
 
-from coach import Coach
 from coach.feedback.draft import Draft
 from coach.feedback.exporting import as_markdown, blocks
 from coach.feedback.observation import Observed, Standing
@@ -15,6 +14,8 @@ from coach.feedback.observing import Place
 from coach.feedback.parts import Side
 from coach.feedback.person import mask, neutral, read_person
 from coach.feedback.tracing import trace
+from evals.feedback.auditing import audit, verdicts
+from tests.feedback.conftest import told
 from tests.feedback.note_sets import SETS, SWAPPED, NoteSet
 
 Drafted = Callable[..., tuple[Draft, Place]]
@@ -26,12 +27,6 @@ STANDINGS = {
     "command": Standing.COMMAND,
     "chatter": Standing.CHATTER,
 }
-# The checker below shares no code with the gate, and reads the page, not the draft.
-FIXED = re.compile(
-    r"How do you see this yourself\?|What have you seen lately that I should know about\?"
-    r"|What would help you most right now\?|^Situation: |^Behaviour: |^Impact: | wrote: "
-)
-SAID = re.compile(r"^- (?P<text>.*?) (?P<marks>(?:\[n?\d+\])+)$")
 VERDICT_WORDS = re.compile(
     r"promot|salary|\brating|exceeds|top performer|a raise|out of 5|meets expectations", re.I
 )
@@ -43,7 +38,8 @@ def found(observed: Observed) -> dict[str, tuple[str, ...]]:
         name: tuple(one.id for one in observed.observations if one.standing is standing)
         for name, standing in STANDINGS.items()
     }
-    told["growth"] = tuple(one.id for one in observed.kept if one.side is Side.GROWTH)
+    for side in (Side.OPEN, Side.GROWTH):
+        told[side.value] = tuple(one.id for one in observed.kept if one.side is side)
     return {name: ids for name, ids in told.items() if ids}
 
 
@@ -54,7 +50,7 @@ def test_everything_planted_is_found_and_nothing_else(notes: NoteSet, drafted: D
         assert observed.card
         assert (observed.card.stop.value,) == notes.planted["stop"]
         return
-    planted = {k: ids for k, ids in notes.planted.items() if k in {*STANDINGS, "growth"}}
+    planted = {k: ids for k, ids in notes.planted.items() if k in {*STANDINGS, "growth", "open"}}
     assert found(observed) == planted
 
 
@@ -74,37 +70,13 @@ def test_the_gate_finds_nothing_to_object_to(notes: NoteSet, drafted: Drafted) -
 
 
 @each_set
-def test_a_checker_that_knows_only_the_page_finds_no_untraced_word(
-    notes: NoteSet, drafted: Drafted, coach: Coach
+def test_an_auditor_that_shares_no_code_with_the_gate_finds_no_untraced_fact(
+    notes: NoteSet, drafted: Drafted, guidance: str
 ) -> None:
     draft, place = drafted(notes.text, stage=notes.stage, name=notes.person)
-    page = [block.text for block in blocks(draft, place)]
-    listed = page[page.index("Sources") + 1 :] if "Sources" in page else []
-    body = page[3 : page.index("Sources")] if "Sources" in page else []
-    guidance = " ".join(" ".join(c.text for c in coach.ladder.competencies).split())
-    for text in body:
-        said = SAID.match(f"- {text}")
-        if said is None:
-            continue
-        words, marks = said["text"], re.findall(r"\[(n?\d+)\]", said["marks"])
-        if any(not mark.startswith("n") for mark in marks):
-            assert re.sub(r"^[^“]*ladder: ", "", words).strip("“”") in guidance
-            continue
-        sources = " ".join(span_of(mark, listed, draft.observed.text) for mark in marks)
-        spoken = {*tokens(sources), *tokens(notes.person)}
-        spoken |= {one.speaker.lower() for one in draft.observed.observations}
-        spoken |= {word for one in draft.observed.observations for word in tokens(one.speaker)}
-        assert tokens(FIXED.sub(" ", words)) - spoken == set()
-
-
-def span_of(mark: str, listed: list[str], text: str) -> str:
-    line = next(one for one in listed if one.startswith(f"[{mark}] "))
-    start, end = map(int, re.findall(r"(\d+) to (\d+)", line)[0])
-    return text[start:end]
-
-
-def tokens(text: str) -> set[str]:
-    return set(re.findall(r"\w+", text.lower()))
+    plain = told(draft, place)
+    assert audit(plain, draft.observed.text, notes.person, guidance) == ()
+    assert verdicts(plain) == ()
 
 
 @each_set
