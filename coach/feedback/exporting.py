@@ -14,6 +14,7 @@ from typing import Any
 from coach.documents import Block, Style
 from coach.feedback import wording
 from coach.feedback.draft import Draft, Kind, Line, Point
+from coach.feedback.linting import lint_draft
 from coach.feedback.observation import WHY, Observation, Observed, Standing, Strength
 from coach.feedback.observing import Place
 from coach.feedback.views import GapView, MeetingPage
@@ -37,7 +38,7 @@ def blocks(draft: Draft, place: Place, model: str | None = None) -> Iterator[Blo
     """The draft with its sources, block by block; `model` is the alias of who worded it."""
     sources = _Sources({one.id: at for at, one in enumerate(draft.citations, start=1)})
     yield Block(Style.TITLE, title(draft.observed))
-    yield Block(Style.SMALL, wording.RESPONSIBLE)
+    yield Block(Style.SMALL, wording.RESPONSIBLE_WITH_MODEL if model else wording.RESPONSIBLE)
     for line in draft.opening:
         yield Block(Style.TEXT, line.text)
     for heading, points in (("Strengths", draft.strengths), ("To work on", draft.growth)):
@@ -79,14 +80,25 @@ def as_markdown(page: Sequence[Block]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def as_plain(draft: Draft, place: Place, view: GapView, page: MeetingPage) -> dict[str, Any]:
-    """Everything as JSON values; docs/cli-json.md says what each field holds."""
+def as_plain(
+    draft: Draft,
+    place: Place,
+    view: GapView,
+    page: MeetingPage,
+    *,
+    mode: str = "offline",
+    model: str | None = None,
+    notice: str | None = None,
+) -> dict[str, Any]:
+    """Everything as JSON values; docs/feedback.md says what each field holds."""
     observed = draft.observed
     return {
         "stage": place.stage,
         "target": place.target,
         "ladder": {"id": place.ladder.id, "revision": place.ladder.revision},
-        "mode": "offline",
+        "mode": mode,
+        "model": model,
+        "notice": notice,
         "card": asdict(observed.card) if observed.card else None,
         "observations": [observation_as_plain(one) for one in observed.observations],
         "draft": {
@@ -98,6 +110,10 @@ def as_plain(draft: Draft, place: Place, view: GapView, page: MeetingPage) -> di
             "questions": _plain_lines(draft.questions),
         },
         "to_manager": _plain_lines(draft.to_manager),
+        "lint": [
+            {"line": found.line.text if found.line else None, **asdict(found.finding)}
+            for found in lint_draft(draft)
+        ],
         "declined": wording.NO_VERDICTS if asks_verdict(observed) else None,
         "unused": list(draft.unused),
         "citations": [asdict(one) for one in draft.citations],

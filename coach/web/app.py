@@ -41,6 +41,7 @@ from coach.web.logs import Log
 from coach.web.meters import Meters
 from coach.web.pacing import Paces
 from coach.web.pages import chatting, entering, history, laddering, oneself, statics
+from coach.web.pages import feedback as feedback_pages
 from coach.web.speaking import Speaker
 
 GRACE = 15.0  # seconds that turns under way have left when the server is asked to end
@@ -50,7 +51,7 @@ ROUTERS = (
     *(conversing.router, messaging.router, sessions.router, keys.router),
     feedback.router,
     *(statics.router, entering.router, oneself.router),  # pages
-    *(laddering.router, chatting.router, history.router),
+    *(laddering.router, chatting.router, history.router, feedback_pages.router),
 )
 NO_PAGES: dict[str, Any] = {"docs_url": None, "redoc_url": None}  # they load scripts from afar
 DESCRIPTION = """\
@@ -128,7 +129,7 @@ async def _open(
     sweeping = asyncio.create_task(_sweep(records, log))
     stack.callback(sweeping.cancel)
     stack.push_async_callback(live.close, 0)
-    return Desk(speaker, records, live, log, meters, paces)
+    return Desk(speaker, records, live, log, meters, paces, settings.prompts_folder)
 
 
 async def _sweep(records: Records, log: Log) -> None:

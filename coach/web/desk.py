@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Annotated, cast
 
 from fastapi import Depends, Request
@@ -27,6 +28,7 @@ class Desk:
     log: Log
     meters: Meters
     paces: Paces
+    prompts: Path  # the folder of what models are told
     readings: Readings = field(default_factory=Readings)
 
     @property

@@ -15,7 +15,7 @@ from coach.accounts.roles import Principal, Scope
 from coach.drafts.owned import LONGEST_PAGE, PAGE
 from coach.web.conversing import BY_KEY, MARKDOWN
 from coach.web.desk import AtDesk
-from coach.web.feedback_asked import Deciding, Named, NewDraft, Revised
+from coach.web.feedback_asked import Deciding, Drafting, Named, NewDraft, Revised
 from coach.web.feedback_desk import FeedbackDesk
 from coach.web.feedback_shapes import (
     DraftReply,
@@ -35,6 +35,7 @@ MISSING = documented(*BY_KEY, Kind.NOT_FOUND)
 WRITING = documented(*BY_KEY, Kind.WRONG_MEDIA)
 CHANGING = documented(*BY_KEY, Kind.NOT_FOUND, Kind.WRONG_MEDIA, Kind.CONFLICT)
 MAKING = documented(*BY_KEY, Kind.NOT_FOUND, Kind.CONFLICT)
+WHOEVER = Drafting()
 FILES: dict[str, Any] = {
     MARKDOWN: {"schema": {"type": "string"}},
     DOCX: {"schema": {"type": "string", "format": "binary"}},
@@ -114,11 +115,13 @@ async def decide(id: Id, given: Deciding, mine: Mine) -> JSONResponse:
 
 
 @router.post(
-    "/{id}/draft", response_model=DraftReply, responses=MAKING, operation_id="make_feedback"
+    "/{id}/draft", response_model=DraftReply, responses=CHANGING, operation_id="make_feedback"
 )
-async def make(id: Id, mine: Mine) -> JSONResponse:
-    """Draft, or draft again, from the observations that are kept."""
-    return JSONResponse(await mine.draft(id))
+async def make(id: Id, mine: Mine, drafting: Drafting = WHOEVER) -> JSONResponse:
+    """Draft, or draft again, from the observations that are kept. A model sees no name, and what
+    it says about the person stands only where the notes say it; one that fails is told of in
+    `notice`, and the draft is made without it."""
+    return JSONResponse(await mine.draft(id, drafting.writer))
 
 
 @router.get(

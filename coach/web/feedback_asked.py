@@ -5,6 +5,7 @@ Knows no drafts. What is said of a wrong value never repeats it: it may be someb
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
@@ -85,6 +86,19 @@ class Deciding(Strict):
     def value(self) -> str | None:
         """What goes with the act."""
         return {Act.EDIT: self.text, Act.SIDE: self.side, Act.TIE: self.sentence}.get(self.act)
+
+
+class Writer(StrEnum):
+    """Who words a draft."""
+
+    MODEL = "model"
+    OFFLINE = "offline"
+
+
+class Drafting(Strict):
+    """Who is to word the draft: the model where there is one, unless it is to stay out of it."""
+
+    writer: Annotated[Writer, Field(strict=False)] = Writer.MODEL
 
 
 class Named(Strict):

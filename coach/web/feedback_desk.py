@@ -20,13 +20,16 @@ from coach.drafts.kept import KeptDraft
 from coach.drafts.owned import About, Did, Drafts, Forgotten
 from coach.errors import AskerError
 from coach.feedback.exporting import as_markdown
+from coach.feedback.modelled import Drafted, draft_with
+from coach.feedback.observation import Observed
+from coach.prompts import FEEDBACK, load_prompt
 from coach.store.drafts import Head
 from coach.store.instants import utc_now
 from coach.store.texts import storable
 from coach.web import feedback_reading as reading
 from coach.web.conversing import not_there
 from coach.web.desk import Desk
-from coach.web.feedback_asked import Deciding, NewDraft, Revised
+from coach.web.feedback_asked import Deciding, NewDraft, Revised, Writer
 from coach.web.feedback_shapes import draft_as_json, reading_as_json, unread_as_json
 from coach.web.pacing import take_slot
 from coach.web.problems import Kind, Problem
@@ -105,13 +108,14 @@ class FeedbackDesk:
                 return await self._told(reading.with_decision(kept, one))
         raise Problem(Kind.CONFLICT, "others decide at the same time; read again and go on")
 
-    async def draft(self, id: str) -> dict[str, Any]:
+    async def draft(self, id: str, writer: Writer = Writer.MODEL) -> dict[str, Any]:
         """Make a draft and keep it. Raises Problem where there is a card, and no draft."""
         kept = _unstopped(await self.find(id, Did.DRAFTED))
         read = await self._read(kept)
         if read.observed.card:
             raise Problem(Kind.CONFLICT, read.observed.card.lines[0])
-        written = await self._aside(reading.written_of, self.desk.ladder, kept, read.observed)
+        drafted = await self._drafted(kept, read.observed, writer)
+        written = await self._aside(reading.written_of, self.desk.ladder, kept, drafted)
         if not await self.drafts.keep_written(id, written):
             raise not_there()
         told = draft_as_json(replace(kept, written=written), self._revision)
@@ -170,6 +174,16 @@ class FeedbackDesk:
     @property
     def _revision(self) -> str:
         return self.desk.ladder.revision
+
+    async def _drafted(self, kept: KeptDraft, observed: Observed, writer: Writer) -> Drafted:
+        """The draft, worded by the model at the caller's expense where there is one."""
+        place = reading.place_for(self.desk.ladder, kept)
+        complete = self.desk.speaker.coach_for(self.caller.id).complete
+        if complete is None or writer is Writer.OFFLINE:
+            return Drafted(await self._aside(reading.composed, observed, place))
+        prompt = await self._aside(load_prompt, self.desk.prompts, FEEDBACK)
+        async with self._turn():
+            return await draft_with(complete, observed, place, prompt)
 
     async def _about(self, name: str, stage: str, target: str | None) -> About:
         ladder = self.desk.ladder

@@ -22,6 +22,7 @@ from coach.errors import AskerError, ProjectError
 from coach.feedback.draft import Draft, Line
 from coach.feedback.drafting import compose
 from coach.feedback.exporting import as_plain, blocks
+from coach.feedback.modelled import Drafted
 from coach.feedback.observation import Observation, Observed, Reread
 from coach.feedback.observing import Near, Place, observe, place_of, rereading
 from coach.feedback.person import Person, read_person
@@ -33,7 +34,7 @@ from coach.store.instants import utc_now
 
 REMEMBERED = 32  # readings
 MOST_DECISIONS = 2_000  # about one draft
-KEPT_PARTS = ("mode", "draft", "to_manager", "unused", "citations", "meeting")
+KEPT_PARTS = ("draft", "to_manager", "unused", "citations", "meeting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,23 +165,26 @@ def stop_card(ladder: Ladder, stop: str) -> Card:
     return card(Stop(stop), ladder.contacts)
 
 
-def written_of(ladder: Ladder, kept: KeptDraft, observed: Observed) -> dict[str, Any]:
-    """A draft of these observations, as plain values to keep, its page as it would be exported,
-    and what changed since the one before."""
-    place = place_for(ladder, kept)
-    draft = cleared(compose(observed, place), place)
-    told = as_plain(draft, place, gap_view(observed, place), meeting_page(draft))
+def composed(observed: Observed, place: Place) -> Draft:
+    """The draft without a model."""
+    return cleared(compose(observed, place), place)
+
+
+def written_of(ladder: Ladder, kept: KeptDraft, drafted: Drafted) -> dict[str, Any]:
+    """A draft as plain values to keep: its page as it would be exported, who worded it, and what
+    changed since the one before."""
+    place, draft = place_for(ladder, kept), drafted.draft
+    told = as_plain(draft, place, gap_view(draft.observed, place), meeting_page(draft))
+    page = blocks(draft, place, drafted.model) if draft.cited_notes else ()
     return {name: told[name] for name in KEPT_PARTS} | {
+        "mode": drafted.mode,
+        "model": drafted.model,
+        "notice": drafted.notice,
         "made": moment(utc_now()),
         "basis": kept.basis(ladder.revision),
-        "page": [[one.style, one.text] for one in blocks(draft, place)] if any_about(draft) else [],
+        "page": [[one.style, one.text] for one in page],
         "changes": _changes(kept.written, told),
     }
-
-
-def any_about(draft: Draft) -> bool:
-    """Whether a draft says anything from the notes."""
-    return bool(draft.cited_notes)
 
 
 def _changes(before: dict[str, Any] | None, now: dict[str, Any]) -> dict[str, list[str]]:

@@ -176,6 +176,8 @@ class DraftReply(BaseModel):
     there was no room for."""
 
     mode: str = Field(examples=["offline"])
+    model: str | None = Field(description="The alias of the model that worded it.")
+    notice: str | None = Field(description="One line for the manager about the model's part.")
     made: datetime
     stale: bool
     responsible: str

@@ -31,13 +31,22 @@ class Speaker:
     ) -> AsyncGenerator[Event, None]:
         """The events of one turn, at this person's expense. Raises AskerError, before the first,
         for an unusable question."""
-        return self._purse.coach_for(person, self.coach).stream(
+        return self.coach_for(person).stream(
             asked.question,
             stage=asked.stage,
             target=asked.target,
             competency=asked.competency,
             history=history,
         )
+
+    def coach_for(self, person: str) -> Coach:
+        """The coach at this person's expense."""
+        return self._purse.coach_for(person, self.coach)
+
+    @property
+    def model(self) -> str:
+        """What the model that answers is called; "" for none."""
+        return self.coach_for("").model
 
     async def check(self, asked: Asked, history: Sequence[Exchange] = ()) -> None:
         """Raises AskerError for a question that cannot be used."""

@@ -7,6 +7,7 @@ import json
 import sqlite3
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,11 @@ import httpx
 import pytest
 
 from coach.assembly import Coach
+from coach.errors import Failure
 from coach.feedback.notes import LARGEST_NOTES
+from coach.llm.call import Call
 from coach.web import feedback_reading
+from tests.feedback.models import clerk, model
 from tests.web.conftest import Locked, app_of, serving
 
 TWICE = "- 12 May, kiln review: Mara wrote the timeline the same day, so no batch was fired twice."
@@ -167,6 +171,27 @@ def test_a_file_names_its_sources_and_not_what_is_for_the_manager_alone(site: ht
         assert b"Feedback for Mara" in inside.read("word/document.xml")
 
 
+def test_a_model_words_the_draft_and_never_meets_the_name(coach: Coach, tmp_path: Path) -> None:
+    calls: list[Call] = []
+    worded = replace(coach, complete=model(clerk, calls=calls), model="fake")
+    with serving(app_of(worded, tmp_path)) as at, httpx.Client(base_url=at, timeout=20) as client:
+        place = f"/v1/feedback/{made(client)['id']}"
+        drafted = client.post(f"{place}/draft").json()
+        assert (drafted["mode"], drafted["model"], len(calls)) == ("model", "fake", 1)
+        assert "Mara" not in str(calls) and "Mara wrote the timeline" in str(drafted["draft"])
+        assert "worded with the model fake" in client.get(f"{place}/export").text
+        offline = client.post(f"{place}/draft", json={"writer": "offline"}).json()
+        assert (offline["mode"], offline["model"], len(calls)) == ("offline", None, 1)
+
+
+def test_a_model_that_fails_costs_no_draft(coach: Coach, tmp_path: Path) -> None:
+    failing = replace(coach, complete=model(clerk, fails=Failure.OVERLOADED), model="fake")
+    with serving(app_of(failing, tmp_path)) as at, httpx.Client(base_url=at, timeout=20) as client:
+        drafted = client.post(f"/v1/feedback/{made(client)['id']}/draft").json()
+        assert drafted["mode"] == "offline" and drafted["notice"]
+        assert drafted["draft"]["strengths"]
+
+
 def test_the_gap_view_speaks_only_of_what_the_notes_show(site: httpx.Client) -> None:
     few = made(site, notes="- Wrote the glaze guide on 3 June; two people used it.")
     view = site.get(f"/v1/feedback/{few['id']}/gap").json()
@@ -184,9 +209,9 @@ def test_of_notes_with_a_card_nothing_is_kept_but_that_there_was_one(
         assert told["card"]["lines"] and told["observations"] == []
         place = f"/v1/feedback/{told['id']}"
         assert client.get(place).json()["card"] == told["card"]
-        for path in (f"{place}/draft", f"{place}/decisions"):
-            body = {"observation": "n1", "act": "drop"}
-            assert client.post(path, json=body).status_code == 409
+        body = {"observation": "n1", "act": "drop"}
+        assert client.post(f"{place}/decisions", json=body).status_code == 409
+        assert client.post(f"{place}/draft").status_code == 409
         assert "coach_feedback_stopped_total 1.0" in client.get("/metrics").text
         kept = json.dumps(client.get("/v1/me/export").json())
         fine = made(client)
@@ -325,8 +350,6 @@ def test_a_ladder_without_the_stage_still_shows_what_was_typed(
 
 
 def test_notes_are_read_once_for_many_clicks(coach: Coach) -> None:
-    from dataclasses import replace
-
     from coach.drafts.kept import KeptDraft
     from coach.store.drafts import Head
     from coach.store.instants import utc_now

@@ -1,22 +1,22 @@
 """Owns the pages of feedback: notes, observations and draft side by side, the gap view, the 1:1.
 
 What they do is what the API does (coach/web/feedback_desk.py). Nothing typed is lost: a form that
-cannot be used comes back as it was sent, and what a card stands in place of stays in the page alone.
+cannot be used comes back as it was sent, and what a card stands in place of stays in the page.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from coach.accounts.roles import Scope
 from coach.drafts.owned import LONGEST_PAGE
 from coach.errors import AskerError
-from coach.web.feedback_asked import Deciding, Named, NewDraft, Revised
+from coach.web.feedback_asked import Deciding, Named, NewDraft, Revised, Writer
 from coach.web.feedback_desk import FeedbackDesk
 from coach.web.pages.feedback_view import Desk, title
 from coach.web.pages.trail import tracks
@@ -26,6 +26,7 @@ from coach.web.problems import Kind, Problem
 Manager = Annotated[Visit, Depends(visiting(Scope.FEEDBACK))]
 Step = Annotated[str, Query(pattern="^(notes|observations|draft)$")]
 UNUSABLE = 422
+Body = TypeVar("Body", bound=BaseModel)
 FIELDS = ("notes", "stage", "target", "name")
 TELLABLE = (Kind.CONFLICT, Kind.INVALID)
 
@@ -43,7 +44,7 @@ async def create(visit: Manager) -> Response:
     """Read notes; those that cannot be used come back with the reason."""
     given = await _given(visit)
     try:
-        made = await _mine(visit).create(NewDraft(**given | {"target": given["target"] or None}))
+        made = await _mine(visit).create(_body(NewDraft, given))
     except (AskerError, ValidationError) as error:
         return await _begin(visit, given, wrong=_words(error), status=UNUSABLE)
     if made["card"]:
@@ -73,7 +74,7 @@ async def revise(id: str, visit: Manager) -> Response:
     given = await _given(visit)
     mine = _mine(visit)
     try:
-        told = await mine.revise(id, Revised(**given | {"target": given["target"] or None}))
+        told = await mine.revise(id, _body(Revised, given))
     except (AskerError, ValidationError) as error:
         return await _desk(visit, id, UNUSABLE, step="notes", wrong=_words(error), given=given)
     if told["card"]:
@@ -87,13 +88,12 @@ async def decide(id: str, visit: Manager) -> Response:
     name, text = await visit.field("observation"), await visit.field("text")
     act, _, value = (await visit.field("do")).partition(":")
     given = {"observation": name, "act": act, "version": await visit.field("version") or None}
-    given |= {
-        "edit": {"text": text},
-        "side": {"side": value},
-        "tie": {"sentence": value or None},
-    }.get(act, {})
+    field, said = {"edit": ("text", text), "side": ("side", value), "tie": ("sentence", value)}.get(
+        act, ("sentence", "")
+    )
+    given[field] = said or None
     try:
-        await _mine(visit).decide(id, Deciding(**given))
+        await _mine(visit).decide(id, Deciding.model_validate(given))
     except (AskerError, ValidationError) as error:
         wrong = {"wrong": _words(error), "at": name, "typed": text}
         return await _desk(visit, id, UNUSABLE, **wrong)
@@ -107,9 +107,10 @@ async def decide(id: str, visit: Manager) -> Response:
 
 @router.post("/{id}/draft")
 async def draft(id: str, visit: Manager) -> Response:
-    """Draft, or draft again."""
+    """Draft, or draft again; `writer` says whether a model words it."""
+    writer = Writer.OFFLINE if await visit.field("writer") == Writer.OFFLINE else Writer.MODEL
     try:
-        await _mine(visit).draft(id)
+        await _mine(visit).draft(id, writer)
     except AskerError as error:
         return await _desk(visit, id, UNUSABLE, wrong=_words(error))
     return see(f"/feedback/{id}?step=draft#draft")
@@ -152,6 +153,10 @@ async def _given(visit: Visit) -> dict[str, str]:
     return given | {"notes": given["notes"].replace("\r\n", "\n")}
 
 
+def _body(shape: type[Body], given: dict[str, str]) -> Body:
+    return shape.model_validate(given | {"target": given["target"] or None})
+
+
 async def _begin(visit: Visit, given: dict[str, str], status: int = 200, **told: Any) -> Response:
     ladder = visit.desk.ladder
     found = await _mine(visit).drafts.page(LONGEST_PAGE)
@@ -163,6 +168,7 @@ async def _begin(visit: Visit, given: dict[str, str], status: int = 200, **told:
         tracks=tracks(ladder, you=given.get("stage")),
         drafts=[(one, title(ladder, one.stage)) for one in found.drafts],
         days=visit.desk.records.notes_retention.days,
+        model=visit.desk.speaker.model,
         **{"wrong": "", "card": None, "gone": None} | told,
     )
 
@@ -184,7 +190,11 @@ def _trail(visit: Visit, reading: dict[str, Any]) -> dict[str, Any]:
     target = reading["target"]
     after = ladder.neighbour(reading["stage"], 1)
     further = target if after and target != after.id else None
-    return {"tracks": tracks(ladder, you=reading["stage"], target=further), "ladder": ladder}
+    return {
+        "tracks": tracks(ladder, you=reading["stage"], target=further),
+        "ladder": ladder,
+        "model": visit.desk.speaker.model,
+    }
 
 
 def _words(error: AskerError | ValidationError) -> str:

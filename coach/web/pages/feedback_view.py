@@ -14,7 +14,7 @@ from coach.ladder.model import Ladder
 Plain = Mapping[str, Any]
 
 OUT = ("dropped", "chatter", "command")
-STRENGTHS = {"strong": 3, "fair": 2, "weak": 1}  # dots, of three
+TONES = {"strength": "strength", "growth": "growth", "open": "asks"}  # of what is kept, by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,15 @@ class Desk:
         rest = (*OUT, "kept")
         return [one for one in self.reading["observations"] if one["standing"] not in rest]
 
+    def tone(self, one: Plain) -> str:
+        """How an observation is drawn: by its side, or by what it needs."""
+        if one["standing"] == "kept":
+            return TONES[one["side"]]
+        return "out" if one in self.out else "asks" if one["standing"] == "needs-more" else "bad"
+
     def questions(self, name: str) -> list[str]:
         """What is asked about one observation, without its words again."""
-        lines = (one for one in self.reading["questions"] if one["notes"] == [name])
+        lines = (one for one in self.reading["questions"] if list(one["notes"]) == [name])
         return [one["text"].partition("” ")[2] or one["text"] for one in lines]
 
     def findings(self, line: Plain) -> Iterator[tuple[str, Plain]]:
@@ -85,6 +91,15 @@ class Desk:
         """The ladder sentences of a line."""
         each = self.draft["citations"] if self.draft else []
         return [one for one in each if one["id"] in line["sentences"]]
+
+    def lead(self, line: Plain) -> str:
+        """How a ladder sentence beside a point is brought in: only a strong match is asserted."""
+        strong = any(
+            match["strength"] == "strong" and match["citation"]["id"] in line["sentences"]
+            for one in self.reading["observations"]
+            for match in (one["matches"] if one["id"] in line["notes"] else ())
+        )
+        return "The ladder:" if strong else "Perhaps near this in the ladder:"
 
     def is_new(self, line: Plain) -> bool:
         """Whether the draft before did not have this line."""
