@@ -31,10 +31,11 @@ router = APIRouter(include_in_schema=False)
 async def ladder(visit: Reading) -> Response:
     """What the ladder is made of."""
     whole = visit.desk.ladder
+    only = whole.competencies[0] if len(whole.competencies) == 1 else None
     return visit.page(
         "ladder.html",
         ladder=whole,
-        tracks=tracks(whole),
+        tracks=tracks(whole, href=lambda one: place(only, one) if only else ""),
         competencies=[(one, stages_of(whole, one), opening(one)) for one in whole.competencies],
         place=place,
     )
@@ -78,7 +79,7 @@ def read(visit: Visit, competency_id: str, stage_id: str) -> Response:
         ladder=whole,
         competency=competency,
         stage=stage,
-        stages=stages_of(whole, competency),
+        stages=[(one, opening(competency, one.id)) for one in stages_of(whole, competency)],
         tracks=tracks(whole, shown=stage_id, href=lambda one: place(competency, one)),
         sections=sections(whole, competency, stage_id),
         before=whole.neighbour(stage_id, -1),
@@ -105,9 +106,10 @@ def stages_of(ladder: Ladder, competency: Competency) -> list[Stage]:
     return [stage for stage in ladder.stages if stage.id in there]
 
 
-def opening(competency: Competency) -> str:
-    """The first sentence of a competency."""
-    return next((passage.sentences[0].text for passage in competency.passages), "")
+def opening(competency: Competency, stage_id: str | None = None) -> str:
+    """The first sentence of a competency, or of what it says at a stage."""
+    there = (one for one in competency.passages if stage_id in (None, one.stage))
+    return next((passage.sentences[0].text for passage in there), "")
 
 
 def pair(ladder: Ladder, a: str, b: str) -> tuple[Stage, Stage]:

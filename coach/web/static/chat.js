@@ -28,10 +28,9 @@ function tell(error) {
   told.className = "alert";
   told.textContent = error instanceof Problem ? error.message : "That did not work. Load the page again.";
   if (error.status === 401) {
-    const link = document.createElement("a");
+    const link = told.appendChild(document.createElement("a"));
     link.href = `/login?next=${encodeURIComponent(location.pathname)}`;
-    link.textContent = "Log in";
-    told.append(" ", link);
+    link.textContent = " Log in";
   }
   wrong.append(told);
   if (!(error instanceof Problem)) console.error(error);

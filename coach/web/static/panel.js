@@ -8,6 +8,7 @@ const panel = document.getElementById("panel");
 const preview = document.getElementById("preview");
 const CHANGED = "The ladder has changed since this was said. It read:";
 const SHOW_AFTER = 200; // ms of hovering
+const CHIP = "a.chip[data-citation]";
 const passages = new Map();
 let current = null;
 let waiting = 0;
@@ -16,39 +17,42 @@ const part = (name) => panel.querySelector(`[data-${name}]`);
 
 // Have the chips inside `root` open the panel. `group` selects what one walks through.
 export function attach(root, group) {
-  const chipOf = (event) => event.target.closest?.("a.chip[data-citation]");
+  const chipOf = (event) => event.target.closest?.(CHIP);
+  const walk = (steps) => {
+    const from = current ?? document.activeElement;
+    const to = beside(from, steps);
+    if (to && current) open(to);
+    else to?.focus();
+  };
+  const onKey = (event) => {
+    const steps = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (!steps || !(panel.contains(event.target) || chipOf(event))) return;
+    event.preventDefault();
+    walk(steps);
+  };
+  panel.group = group;
   root.addEventListener("click", (event) => {
     const chip = chipOf(event);
     if (!chip || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     open(chip);
+    panel.querySelector("h2").focus();
   });
   root.addEventListener("mouseover", (event) => glimpse(chipOf(event), SHOW_AFTER));
   root.addEventListener("focusin", (event) => glimpse(chipOf(event), 0));
   root.addEventListener("mouseout", hidePreview);
   root.addEventListener("focusout", hidePreview);
-  const walk = (steps) => {
-    const from = current ?? document.activeElement;
-    const chips = [...from.closest(group).querySelectorAll("a.chip[data-citation]")];
-    const to = chips[chips.indexOf(from) + steps];
-    if (!to) return;
-    if (current) open(to, false);
-    else to.focus();
-  };
-  const keys = { ArrowLeft: -1, ArrowRight: 1 };
-  for (const place of [root, panel]) {
-    place.addEventListener("keydown", (event) => {
-      const steps = keys[event.key];
-      if (!steps || !(place === panel || chipOf(event))) return;
-      event.preventDefault();
-      walk(steps);
-    });
-  }
+  root.addEventListener("keydown", onKey);
+  panel.addEventListener("keydown", onKey);
   for (const button of panel.querySelectorAll("[data-step]")) {
     button.addEventListener("click", () => walk(Number(button.dataset.step)));
   }
   part("close").addEventListener("click", close);
-  panel.group = group;
+}
+
+function beside(chip, steps) {
+  const chips = [...chip.closest(panel.group).querySelectorAll(CHIP)];
+  return chips[chips.indexOf(chip) + steps];
 }
 
 // Close what is open; whether anything was.
@@ -64,25 +68,24 @@ export function close() {
   return true;
 }
 
-async function open(chip, focus = true) {
+async function open(chip) {
   hidePreview();
   current?.removeAttribute("aria-expanded");
   current = chip;
   chip.setAttribute("aria-expanded", "true");
-  const chips = [...chip.closest(panel.group).querySelectorAll("a.chip[data-citation]")];
-  const at = chips.indexOf(chip);
+  const chips = [...chip.closest(panel.group).querySelectorAll(CHIP)];
   const [stage, ...place] = chip.querySelector(".chip-label").textContent.split(" · ");
   panel.querySelector("h2").textContent = stage;
   part("place").textContent = place.join(" · ");
   part("relation").textContent = chip.querySelector(".chip-label + span").textContent.slice(2);
   part("relation").className = chip.classList[1];
-  part("count").textContent = `${at + 1} of ${chips.length}`;
-  panel.querySelector('[data-step="-1"]').disabled = at === 0;
-  panel.querySelector('[data-step="1"]').disabled = at === chips.length - 1;
+  part("count").textContent = `${chips.indexOf(chip) + 1} of ${chips.length}`;
+  for (const button of panel.querySelectorAll("[data-step]")) {
+    button.disabled = !beside(chip, Number(button.dataset.step));
+  }
   part("open").setAttribute("href", ladderUrl(chip.getAttribute("href")));
   panel.hidden = false;
   document.body.classList.add("with-panel");
-  if (focus) panel.querySelector("h2").focus();
   const shown = await passageOf(chip.dataset);
   if (current !== chip) return;
   part("passage").replaceChildren(...shown);
@@ -97,27 +100,22 @@ async function passageOf({ citation, quote, revision }) {
   }
   const passage = await passages.get(id);
   if (!passage) passages.delete(id);
-  if (passage?.revision !== revision) return [paragraph("small", CHANGED), marked("p", quote)];
-  const text = paragraph("passage", "");
+  const text = element("p", "passage");
+  if (passage?.revision !== revision) {
+    text.append(element("mark", "", quote));
+    return [element("p", "small", CHANGED), text];
+  }
   for (const sentence of passage.sentences) {
-    text.append(sentence.id === citation ? marked("mark", sentence.text) : sentence.text, " ");
+    const cited = sentence.id === citation;
+    text.append(cited ? element("mark", "", sentence.text) : sentence.text, " ");
   }
   return [text];
 }
 
-function paragraph(name, text) {
-  const made = document.createElement("p");
-  made.className = name;
+function element(kind, name, text = "") {
+  const made = document.createElement(kind);
+  if (name) made.className = name;
   made.textContent = text;
-  return made;
-}
-
-function marked(kind, text) {
-  const mark = document.createElement("mark");
-  mark.textContent = text;
-  if (kind === "mark") return mark;
-  const made = paragraph("passage", "");
-  made.append(mark);
   return made;
 }
 

@@ -1,6 +1,6 @@
 // Reading the ladder: a sentence that is pressed becomes the one that is linked to and asked about.
 
-const chosen = () => document.getElementById(decodeURIComponent(location.hash.slice(1)));
+const chosen = () => document.getElementById(decodeURIComponent(location.hash.slice(1)) || " ");
 
 document.querySelector(".book")?.addEventListener("click", (event) => {
   const sentence = event.target.closest(".sentence");
@@ -8,15 +8,16 @@ document.querySelector(".book")?.addEventListener("click", (event) => {
 });
 
 function follow() {
+  const sentence = chosen();
   for (const link of document.querySelectorAll("[data-ask]")) {
-    const sentence = link.closest(".paragraph").querySelector(".sentence:target");
     link.dataset.ask ||= link.getAttribute("href");
-    const id = link.dataset.ask.replace(/%23.*$/, "");
-    const numbers = sentence?.id.match(/-(\d+)-(\d+)$/);
-    link.href = numbers ? `${id}%23${numbers[1]}.${numbers[2]}` : link.dataset.ask;
-    link.textContent = sentence ? "Ask about this sentence" : "Ask about this";
+    const here = link.closest(".paragraph").contains(sentence) ? sentence : null;
+    const numbers = here?.id.match(/-(\d+)-(\d+)$/);
+    const passage = link.dataset.ask.replace(/%23.*$/, "");
+    link.setAttribute("href", numbers ? `${passage}%23${numbers[1]}.${numbers[2]}` : link.dataset.ask);
+    link.textContent = here ? "Ask about this sentence" : "Ask about this";
   }
 }
 
 addEventListener("hashchange", follow);
-if (chosen()) follow();
+follow();
