@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from coach.answering.bending import bends
 from coach.answering.facts import Fact
@@ -25,6 +26,7 @@ from coach.statements.candidate import PROSE, Candidate, Form
 from coach.support.checking import Verdict, check_support
 from coach.support.joints import statements
 from coach.support.vocabulary import Vocabulary
+from coach.support.words import REMEMBERED
 from coach.turn import QuestionFrame, Relation, State
 
 MAX_TRIED = 6  # other facts a claim is held against, those that share most words with it
@@ -154,8 +156,8 @@ class Gate:
 
     def _carrier(self, text: str, facts: Sequence[Fact]) -> Fact | None:
         """The fact that carries the whole text, which says no less than it does."""
-        claim = _PLACED.sub("", text, count=1)
-        for fact in sorted(facts, key=lambda one: -len(stems(one.sentence.text) & stems(text))):
+        claim, wanted = _PLACED.sub("", text, count=1), stems(text)
+        for fact in sorted(facts, key=lambda one: -len(_stems_of(one) & wanted)):
             fits = self._fits(text, (fact,)) and self._check(text, (fact,)).supported
             if fits and not bends(claim, fact.sentence.text, self.vocabulary):
                 return fact
@@ -206,7 +208,15 @@ class Gate:
 
 
 def _nearest(text: str, facts: Sequence[Fact], but: Sequence[Fact]) -> list[Fact]:
-    wanted = stems(text)
-    shared = {fact: len(wanted & stems(fact.sentence.text)) for fact in facts if fact not in but}
-    best = sorted(shared, key=lambda fact: -shared[fact])
-    return [fact for fact in best if shared[fact]][:MAX_TRIED]
+    wanted, names = stems(text), {fact.handle for fact in but}
+    others = (fact for fact in facts if fact.handle not in names)
+    shared = [(len(wanted & _stems_of(fact)), fact) for fact in others]
+    best = sorted(shared, key=lambda one: -one[0])
+    return [fact for count, fact in best if count][:MAX_TRIED]
+
+
+def _stems_of(fact: Fact) -> frozenset[str]:
+    return _known_stems(fact.sentence.text)
+
+
+_known_stems = lru_cache(REMEMBERED)(stems)  # of sentences of the ladder, never of what people say
