@@ -7,16 +7,23 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from coach.assembly import Coach
 from coach.cli.feedback_page import print_draft, print_manager
 from coach.cli.opening import opened
-from coach.cli.options import AsJson, LadderFolder, Target
+from coach.cli.options import AsJson, LadderFolder, ModelAlias, Offline, Target
 from coach.cli.screen import console, print_json
+from coach.cli.speaking import Speaker, speaking
 from coach.errors import AskerError, ProjectError
+from coach.prompts import FEEDBACK, load_prompt
+from coach.settings import read_settings
+
+if TYPE_CHECKING:
+    from coach.feedback.modelled import Drafted
+    from coach.feedback.observation import Observed
+    from coach.feedback.observing import Place
 
 STDIN = "-"
 PAGES = (".md", ".docx")
@@ -44,12 +51,15 @@ def feedback(
     name: Name = None,
     out: Out = None,
     ladder: LadderFolder = None,
+    model: ModelAlias = None,
+    offline: Offline = False,
     as_json: AsJson = False,
 ) -> None:
     """Turn a manager's notes into a draft in which every claim points at a note or at the ladder.
 
     Nothing is drafted that the notes do not say, and no rating or promotion verdict ever. What is
-    missing, and what was set aside, is listed for you and kept out of the file.
+    missing, and what was set aside, is listed for you and kept out of the file. With a model, names
+    become placeholders before anything is sent.
 
     [bold]Examples[/bold]
     [cyan]  coach feedback notes.md --stage mid --target senior --name Mara
@@ -59,40 +69,58 @@ def feedback(
     if out and out.suffix.lower() not in PAGES:
         raise AskerError(f"--out {out}: not a kind of file coach writes; end it in .md or .docx")
     text = _read(notes)
-    with opened(ladder) as coach:
-        _draft(coach, text, (stage, target, name), out, as_json)
+    with opened(ladder) as coach, speaking(coach, model, offline) as speaker:
+        _draft(speaker, text, (stage, target, name), out, as_json)
 
 
 def _draft(
-    coach: Coach,
+    speaker: Speaker,
     text: str,
     about: tuple[str | None, str | None, str | None],
     out: Path | None,
     as_json: bool,
 ) -> None:
-    from coach.feedback.drafting import compose
     from coach.feedback.exporting import as_plain, blocks
     from coach.feedback.observing import observe, place_of
     from coach.feedback.person import read_person
-    from coach.feedback.tracing import cleared
     from coach.feedback.views import gap_view, meeting_page
 
-    stage, target, name = about
+    coach, (stage, target, name) = speaker.coach, about
     place = place_of(coach.ladder, stage, target)
     if coach.near is None:
         raise ProjectError("this coach has no `near`; open it with open_coach")
     observed = observe(text, place, coach.near, read_person(name))
-    draft = cleared(compose(observed, place), place)
-    page = list(blocks(draft, place)) if draft.cited_notes else []
+    done = _drafted(speaker, observed, place)
+    draft, view = done.draft, gap_view(observed, place)
+    page = list(blocks(draft, place, done.model)) if draft.cited_notes else []
     if out and page:
         _write(out, page)
     if as_json:
-        print_json(as_plain(draft, place, gap_view(observed, place), meeting_page(draft)))
+        told = as_plain(
+            draft,
+            place,
+            view,
+            meeting_page(draft),
+            mode=done.mode,
+            model=done.model,
+            notice=done.notice,
+        )
+        print_json(told)
         return
     screen = console()
     if page and not out:
         print_draft(screen, page)
-    print_manager(screen, draft, gap_view(observed, place), out if page else None)
+    print_manager(screen, done, view, out if page else None)
+
+
+def _drafted(speaker: Speaker, observed: Observed, place: Place) -> Drafted:
+    from coach.feedback.modelled import draft_offline, draft_with
+
+    complete = speaker.coach.complete
+    if speaker.loop is None or complete is None:
+        return draft_offline(observed, place)
+    prompt = load_prompt(read_settings().prompts_folder, FEEDBACK)
+    return speaker.loop.run(draft_with(complete, observed, place, prompt))
 
 
 def _read(path: Path) -> str:

@@ -17,6 +17,7 @@ from coach.cli.screen import harmless, paragraph
 if TYPE_CHECKING:
     from coach.documents import Block
     from coach.feedback.draft import Draft
+    from coach.feedback.modelled import Drafted
     from coach.feedback.views import GapView, Row
 
 
@@ -32,11 +33,12 @@ def print_draft(screen: Console, page: Sequence[Block]) -> None:
         paragraph(screen, text, first, rest)
 
 
-def print_manager(screen: Console, draft: Draft, view: GapView, out: Path | None) -> None:
+def print_manager(screen: Console, done: Drafted, view: GapView, out: Path | None) -> None:
     """What is for the manager alone: written where, the card, what to find out, the gaps."""
     from coach.feedback import wording
     from coach.feedback.exporting import asks_verdict
 
+    draft = done.draft
     if out:
         paragraph(screen, f"Draft written to {out}.")
     if card := draft.observed.card:
@@ -47,6 +49,8 @@ def print_manager(screen: Console, draft: Draft, view: GapView, out: Path | None
         paragraph(screen, wording.NO_DRAFT)
     screen.print()
     paragraph(screen, Text("For you alone, before you send anything", "bold"))
+    if done.notice:
+        paragraph(screen, done.notice, "- ", "  ")
     for asked in draft.to_manager:
         named = "".join(f"[{name}] " for name in asked.notes)
         paragraph(screen, f"{named}{asked.text}", "- ", "  ")
@@ -58,12 +62,16 @@ def print_manager(screen: Console, draft: Draft, view: GapView, out: Path | None
 
 
 def _set_aside(draft: Draft) -> Iterator[str]:
+    from coach.feedback.linting import lint_draft
     from coach.feedback.observation import WHY, Standing
 
+    for found in lint_draft(draft):
+        if found.line:
+            named = "".join(f"[{name}] " for name in found.line.notes)
+            said = found.finding
+            yield f"{named}“{said.words}”: {said.reason}. Try: {said.rewrite}"
     for one in draft.observed.observations:
-        for found in one.findings if one.kept else ():
-            yield f"[{one.id}] “{found.words}”: {found.reason}. Try: {found.rewrite}"
-        if one.standing not in (Standing.KEPT, Standing.VAGUE):
+        if one.standing not in (Standing.KEPT, Standing.VAGUE, Standing.CHATTER):
             yield f"[{one.id}] left out: {WHY[one.standing]}"
     if draft.unused:
         yield f"Kept, but not in this draft: {', '.join(draft.unused)}"
@@ -73,13 +81,20 @@ def _print_gaps(screen: Console, view: GapView) -> None:
     screen.print()
     paragraph(screen, Text("Beside the ladder", "bold"))
     paragraph(screen, view.remark)
-    for heading, rows in (("At this stage", view.current), ("Toward the next", view.following)):
-        if rows:
-            paragraph(screen, f"{heading}:")
-            _print_rows(screen, rows)
+    for heading, rows in (("this stage", view.current), ("the next one", view.following)):
+        shown = [row for row in rows if row.shown]
+        if shown:
+            screen.print()
+            paragraph(screen, f"What these notes show of {heading}:")
+            _print_rows(screen, shown)
+    silent = [row for row in (*view.current, *view.following) if not row.shown]
+    if silent:
+        screen.print()
+        paragraph(screen, "What these notes are silent about, which is no sign of its absence:")
+        _print_rows(screen, silent)
 
 
 def _print_rows(screen: Console, rows: Sequence[Row]) -> None:
     for row in rows:
-        state = ", ".join(row.notes) if row.shown else "no evidence in these notes"
-        paragraph(screen, f"{' '.join(row.citation.quote.split())} ({state})", "- ", "  ")
+        named = f" ({', '.join(row.notes)})" if row.shown else ""
+        paragraph(screen, f"{' '.join(row.citation.quote.split())}{named}", "- ", "  ")

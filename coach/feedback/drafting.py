@@ -15,7 +15,7 @@ from coach.feedback.draft import Draft, Kind, Line, Point
 from coach.feedback.lint.rules import one_sided
 from coach.feedback.observation import Observation, Observed, Speaks
 from coach.feedback.observing import Place, of_another, open_questions
-from coach.feedback.own_words import in_words, split_words
+from coach.feedback.own_words import in_words, split_words, without_lead_in
 from coach.feedback.parts import DATE, Part, Side
 from coach.feedback.person import Person, mask
 from coach.ladder.model import Facet
@@ -224,7 +224,8 @@ def opening_lines(place: Place, count: int) -> tuple[str, ...]:
 
 def excerpt(one: Observation) -> str:
     """The first words of an observation, as they stand."""
-    words = one.text.replace("“", '"').replace("”", '"').split()
+    text = " ".join(one.text.replace("“", '"').replace("”", '"').split())
+    words = without_lead_in(text).split()
     if len(words) <= EXCERPT:
         return " ".join(words).rstrip(" .,;:")
     ends = [at for at, word in enumerate(words[:EXCERPT], start=1) if word[-1] in ",;"]

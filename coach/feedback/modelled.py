@@ -6,7 +6,7 @@ and nothing of what it says leaves here before the gate has let it pass.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coach.errors import Failure, ModelFailed
 from coach.feedback import wording
@@ -47,6 +47,11 @@ class Drafted:
         return self.calls[-1].alias if self.mode == MODEL and self.calls else None
 
 
+def draft_offline(observed: Observed, place: Place) -> Drafted:
+    """The draft without a model."""
+    return Drafted(cleared(compose(observed, place), place))
+
+
 def call_for(
     observed: Observed, place: Place, prompt: Prompt, seed: str | int | None = None
 ) -> Call | None:
@@ -66,7 +71,7 @@ async def draft_with(
     nothing: the draft is the offline one, and `notice` says so. `seed` draws handles and boundary;
     None draws fresh ones. Raises ProjectError for a prompt that lacks something."""
     if not _is_asked(observed, place):
-        return Drafted(cleared(compose(observed, place), place))
+        return draft_offline(observed, place)
     request, calls = build(observed, place, prompt, seed), list[Finished]()
     try:
         reply = await _heard(complete, request, prompt, calls)
@@ -110,5 +115,9 @@ def _is_asked(observed: Observed, place: Place) -> bool:
 def _offline(
     observed: Observed, place: Place, why: str, calls: list[Finished], failure: Failure
 ) -> Drafted:
-    draft = cleared(compose(observed, place), place)
-    return Drafted(draft, OFFLINE, wording.degraded(why), 0, tuple(calls), failure)
+    return replace(
+        draft_offline(observed, place),
+        notice=wording.degraded(why),
+        calls=tuple(calls),
+        failure=failure,
+    )

@@ -50,7 +50,12 @@ def in_words(one: Observation, person: Person) -> str:
     if one.speaker:
         who = person.name if person.is_named(one.speaker) else one.speaker
         return f"{who} wrote: “{text.strip('“”')}”"
-    return sentence(_with_subject(_LEAD_IN.sub("", text), person))
+    return sentence(_with_subject(without_lead_in(text), person))
+
+
+def without_lead_in(text: str) -> str:
+    """The text without a "but" or an "also" that leans on what stood before it."""
+    return _LEAD_IN.sub("", text)
 
 
 def split_words(one: Observation, person: Person) -> tuple[str, str, str]:
@@ -60,11 +65,12 @@ def split_words(one: Observation, person: Person) -> tuple[str, str, str]:
         return "", in_words(one, person), ""
     start, end = one.reading.situation or (0, 0)
     first, last = one.reading.impact or (len(text), len(text))
-    middle = _LEAD_IN.sub("", _EDGES.sub("", text[end:first]))
+    middle = without_lead_in(_EDGES.sub("", text[end:first]))
     if len(middle.split()) < 2 or end > first:
         return "", in_words(one, person), ""
-    tail = _EDGES.sub("", text[last:])
-    behaviour = sentence(_with_subject(middle, person)) + (f" {sentence(tail)}" if tail else "")
+    if _EDGES.sub("", text[last:]):  # told on after what came of it: better left in its order
+        return "", in_words(one, person), ""
+    behaviour = sentence(_with_subject(middle, person))
     impact = _LEADING_AND.sub("", _EDGES.sub("", text[first:last]))
     situation = _EDGES.sub("", text[start:end])
     return sentence(situation) if situation else "", behaviour, sentence(impact) if impact else ""

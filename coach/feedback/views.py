@@ -36,8 +36,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class GapView:
-    """Current stage and next one beside the notes. With too few observations there are no rows,
-    and `remark` says so."""
+    """Current stage and next one beside the notes. With too few observations, or with none that
+    speaks to the ladder, there are no rows, and `remark` says so."""
 
     current: tuple[Row, ...]
     following: tuple[Row, ...]
@@ -62,6 +62,8 @@ def gap_view(observed: Observed, place: Place) -> GapView:
         if (stage == place.following and facet in _HERE)
         or (stage == place.stage and facet in _AHEAD_FROM_HERE)
     ]
+    if not any(row.citation.id in shown for row in (*here, *ahead)):
+        return GapView((), (), wording.NOT_TIED, enough=False)
     return GapView(
         tuple(Row(row.citation, shown.get(row.citation.id, ())) for row in here),
         tuple(Row(row.citation, shown.get(row.citation.id, ())) for row in ahead),

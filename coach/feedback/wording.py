@@ -12,6 +12,10 @@ RESPONSIBLE = (
     "Drafted from your notes by a tool; you are responsible for what you send. "
     "Read every line against your own memory first."
 )
+RESPONSIBLE_WITH_MODEL = (
+    "AI-assisted: a model worded this from your notes; you are responsible for what you send. "
+    "Read every line against your own memory first."
+)
 NOT_A_CHECKLIST = (
     "A ladder is not a checklist: nobody shows every sentence of it, and what notes do not mention "
     "may well have happened."
@@ -21,6 +25,10 @@ NO_VERDICTS = (
     "offered: the draft of what was seen, the gap view beside the ladder, and a page for the 1:1."
 )
 NOT_ENOUGH = "Not enough evidence: these notes hold too few observations to speak of gaps."
+NOT_TIED = (
+    "Not enough evidence: none of these notes speaks clearly to a sentence of the ladder about "
+    "this stage or the next, so there is nothing to say about gaps."
+)
 NO_DRAFT = (
     "There is no observation to write from yet. Answer the questions below in your notes and run "
     "this again."

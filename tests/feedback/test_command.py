@@ -21,6 +21,7 @@ NOTES = """\
 - Should she be promoted?
 - She is pregnant.
 """
+NOBODY = "openai/none@http://127.0.0.1:9/v1"  # nothing listens there
 DOCUMENT = "word/document.xml"
 TEXT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
 
@@ -92,6 +93,25 @@ def test_what_cannot_be_used_is_refused_in_one_line_and_the_notes_stay(
     assert complaint in told.err
     assert (told.out, told.err.count("\n")) == ("", 1)
     assert Path(words[1]).read_text(encoding="utf-8") == NOTES
+
+
+def test_a_model_that_is_not_there_leaves_the_offline_draft_and_one_line_for_its_owner(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*words, "--model", NOBODY, "--json"]) == 0
+    told = capsys.readouterr()
+    found = json.loads(told.out)
+    assert (found["mode"], found["model"]) == ("offline", None)
+    assert found["notice"].startswith("The model was not used: it cannot be reached.")
+    assert "127.0.0.1 does not answer" in told.err
+    assert "clay" not in told.err
+
+
+def test_a_model_and_offline_together_are_refused(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*words, "--model", "openai/none", "--offline"]) == 2
+    assert "leave one of them out" in capsys.readouterr().err
 
 
 def test_notes_of_an_hr_matter_get_the_card_and_no_file(

@@ -21,6 +21,7 @@ from coach.feedback.tracing import trace
 from coach.feedback.views import gap_view, meeting_page
 
 ReadNotes = Callable[..., tuple[Observed, Place]]
+TIED = "- Explained to two teammates in March how the importer work ties to the company goal."
 GOOD = "- In the May planning she asked which goal the export serves, and it was dropped."
 
 
@@ -134,12 +135,28 @@ def test_the_managers_word_on_a_side_or_a_match_wins(read_notes: ReadNotes) -> N
 
 
 def test_few_observations_are_not_enough_for_gaps(read_notes: ReadNotes) -> None:
-    few = gap_view(*read_notes(GOOD))
-    assert (few.rows if hasattr(few, "rows") else few.current, few.enough) == ((), False)
-    many = gap_view(*read_notes(f"{GOOD}\n" * 4))
+    few = gap_view(*read_notes(TIED))
+    assert (few.current, few.following, few.enough) == ((), (), False)
+    many = gap_view(*read_notes(f"{TIED}\n" * 4))
     assert many.enough
+    assert any(row.shown for row in (*many.current, *many.following))
     assert any(not row.shown for row in many.following)
     assert "not a checklist" in many.remark
+
+
+def test_many_observations_that_speak_to_nothing_are_no_gaps_either(
+    read_notes: ReadNotes,
+) -> None:
+    many = gap_view(*read_notes("- On 4 May she repaired the printer in the hall.\n" * 5))
+    assert (many.current, many.following, many.enough) == ((), (), False)
+    assert many.remark.startswith("Not enough evidence")
+
+
+def test_a_slip_shows_no_behaviour_in_the_gap_view(read_notes: ReadNotes) -> None:
+    observed, place = read_notes(f"{TIED}\n" * 4)
+    for one in observed.observations:
+        observed = assign(observed, one.id, Side.GROWTH)
+    assert not gap_view(observed, place).enough
 
 
 def test_the_page_for_a_talk_holds_lines_of_the_draft_alone(read_notes: ReadNotes) -> None:
