@@ -6,7 +6,7 @@ Knows ladders alone; how it looks is in trail.html and trail.css.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from coach.ladder.model import Ladder, Stage
@@ -35,20 +35,18 @@ def tracks(
     href: Callable[[Stage], str] = lambda _: "",
 ) -> list[list[Stop]]:
     """The stops, lowest first, one list for each track of the ladder."""
-    short = short_titles([stage.title for stage in ladder.stages])
-    found: dict[str, list[Stop]] = {}
+    found: dict[str, list[Stage]] = {}
     for stage in sorted(ladder.stages, key=lambda one: one.order):
-        stop = Stop(
-            stage.id,
-            stage.title,
-            short[stage.title],
-            you=stage.id == you,
-            target=stage.id == target,
-            shown=stage.id == shown,
-            href=href(stage),
-        )
-        found.setdefault(stage.track, []).append(stop)
-    return list(found.values())
+        found.setdefault(stage.track, []).append(stage)
+
+    def stop(stage: Stage, short: Mapping[str, str]) -> Stop:
+        chosen = {"you": stage.id == you, "target": stage.id == target, "shown": stage.id == shown}
+        return Stop(stage.id, stage.title, short[stage.title], **chosen, href=href(stage))
+
+    return [
+        [stop(one, short_titles([each.title for each in track])) for one in track]
+        for track in found.values()
+    ]
 
 
 def stage_called(ladder: Ladder, name: str | None) -> Stage | None:

@@ -52,6 +52,7 @@ async function conversation(question) {
     history.replaceState(null, "", `/c/${id}`);
     form.action = `/c/${id}`;
     document.querySelector(".title h1").textContent = question;
+    document.title = `${question} · coach`;
     for (const link of document.querySelectorAll("[data-of]")) {
       link.setAttribute("href", link.dataset.of.replace("{}", id));
     }
