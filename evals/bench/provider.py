@@ -44,8 +44,8 @@ async def serve() -> None:
     async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             await _reply(reader, writer, sent)
-        except ConnectionError:
-            return  # it has heard enough
+        except (ConnectionError, asyncio.IncompleteReadError):
+            return  # it has heard enough, or never asked
         finally:
             writer.close()
 
