@@ -34,7 +34,7 @@ from coach.store.instants import utc_now
 
 REMEMBERED = 32  # readings
 MOST_DECISIONS = 2_000  # about one draft
-KEPT_PARTS = ("draft", "to_manager", "unused", "citations", "meeting")
+KEPT_PARTS = ("lint", "draft", "to_manager", "unused", "citations", "meeting")
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,12 @@ class WhenReply(BaseModel):
     stale: bool
 
 
+class DraftFindingReply(FindingReply):
+    """A finding in a line of a draft, or null in the draft as a whole."""
+
+    line: str | None
+
+
 class ReadingReply(HeadReply):
     """Notes as they were read. `text` is what all offsets mean: `notes` without what nobody can
     see. `problem` says why they cannot be read, where they once could."""
@@ -183,6 +189,7 @@ class DraftReply(BaseModel):
     responsible: str
     draft: PartsReply
     to_manager: list[LineReply]
+    lint: list[DraftFindingReply]
     unused: list[str]
     citations: list[Cited]
     meeting: MeetingReply
@@ -261,7 +268,8 @@ def draft_as_json(kept: KeptDraft, revision: str) -> dict[str, Any] | None:
     if kept.written is None:
         return None
     shown = {name: value for name, value in kept.written.items() if name not in ("page", "basis")}
-    return shown | {"stale": is_stale(kept, revision), "responsible": wording.RESPONSIBLE}
+    told = wording.RESPONSIBLE_WITH_MODEL if shown["model"] else wording.RESPONSIBLE
+    return shown | {"stale": is_stale(kept, revision), "responsible": told}
 
 
 def is_stale(kept: KeptDraft, revision: str) -> bool:

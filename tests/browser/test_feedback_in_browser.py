@@ -19,7 +19,7 @@ NOTES = """- 12 May, kiln review: Mara wrote the timeline the same day, so no ba
 - In the June retro she interrupted Tom three times and he stopped talking.
 - Wrote the glaze guide after the outage on 3 June; two new people used it in their first week.
 - Is always late.
-- In July she taught two beginners to throw a bowl, and both sold one."""
+- On 2 July she centred the clay before she opened it, and no pot broke."""
 SAID = "In the May survey three teammates named her reviews as what helped them."
 PHONE = {"width": 360, "height": 740}
 WIDE = {"width": 1440, "height": 900}
@@ -78,6 +78,7 @@ def test_from_notes_to_two_files(wide: Page, tmp_path: Path) -> None:
     wide.get_by_role("link", name="See the notes beside the ladder").click()
     expect(wide.get_by_text("A ladder is not a checklist")).to_be_visible()
     expect(wide.get_by_text("No evidence in these notes").first).to_be_visible()
+    expect(wide.locator(".rows .shown").first).to_contain_text("In your notes: 6")
     wide.go_back()
     wide.get_by_role("link", name="1:1 page").click()
     expect(wide.get_by_role("heading", name="1:1 with Mara")).to_be_visible()
@@ -200,7 +201,8 @@ def test_nothing_serious_is_in_a_managers_way(
     for summary in page.locator(".editor > summary").all():
         summary.click()
     found = stumbles(page, theme)
-    for path in ("/feedback", f"{place}/gap", f"{place}/meeting", "/feedback/nothing"):
+    elsewhere = ("/feedback", f"{place}/gap", f"{place}/meeting")
+    for path in elsewhere if theme == "light" else ():
         page.goto(path)
         found += stumbles(page, theme)
     page.set_viewport_size(PHONE)

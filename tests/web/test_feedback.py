@@ -196,7 +196,11 @@ def test_the_gap_view_speaks_only_of_what_the_notes_show(site: httpx.Client) -> 
     few = made(site, notes="- Wrote the glaze guide on 3 June; two people used it.")
     view = site.get(f"/v1/feedback/{few['id']}/gap").json()
     assert (view["enough"], view["current"]) == (False, []) and "Not enough" in view["remark"]
-    view = site.get(f"/v1/feedback/{made(site)['id']}/gap").json()
+    apart = site.get(f"/v1/feedback/{made(site)['id']}/gap").json()
+    assert (apart["enough"], apart["current"]) == (False, [])
+    tied = made(site, notes=f"{NOTES}\n- On 2 July she centred the clay before she opened it.")
+    view = site.get(f"/v1/feedback/{tied['id']}/gap").json()
+    assert ["n7"] in [row["notes"] for row in (*view["current"], *view["following"])]
     assert view["enough"] and view["current"] and "checklist" in view["remark"]
 
 

@@ -5,11 +5,12 @@ Knows plain values as the API shows them; words nothing but labels.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from coach.ladder.model import Ladder
+from coach.ladder.sentences import split
 
 Plain = Mapping[str, Any]
 
@@ -80,12 +81,33 @@ class Desk:
         lines = (one for one in self.reading["questions"] if list(one["notes"]) == [name])
         return [one["text"].partition("” ")[2] or one["text"] for one in lines]
 
-    def findings(self, line: Plain) -> Iterator[tuple[str, Plain]]:
-        """What the rules say of the words of a line: the observation, and the finding."""
+    def findings(self, line: Plain) -> Iterator[tuple[Plain, str, str]]:
+        """What the rules say of a line of the draft: the finding, and where the words are those of
+        an observation, its id and what it would be rewritten to."""
+        for found in self.draft["lint"] if self.draft else ():
+            if found["line"] == line["text"]:
+                yield found, *self._source(found["words"], line["notes"])
+
+    @property
+    def remarks(self) -> list[str]:
+        """What the rules say of the draft as a whole."""
+        lint = self.draft["lint"] if self.draft else ()
+        return [found["reason"] for found in lint if found["line"] is None]
+
+    def _source(self, words: str, names: Sequence[str]) -> tuple[str, str]:
         for one in self.reading["observations"]:
-            for found in one["findings"] if one["id"] in line["notes"] else ():
-                if found["words"] and found["words"].casefold() in line["text"].casefold():
-                    yield one["id"], found
+            for found in one["findings"] if one["id"] in names else ():
+                if found["words"].casefold() == words.casefold():
+                    return one["id"], self.rewritten(one, found)
+        return "", ""
+
+    def rewritten(self, one: Plain, found: Plain) -> str:
+        """An observation with one sentence rewritten, and all others as they are."""
+        text = " ".join(one["text"].split())
+        for start, end in split(text):
+            if start <= found["start"] < end:
+                return f"{text[:start]}{found['rewrite']}{text[end:]}"
+        return str(found["rewrite"])
 
     def cited(self, line: Plain) -> list[Plain]:
         """The ladder sentences of a line."""
@@ -102,8 +124,9 @@ class Desk:
         return "The ladder:" if strong else "Perhaps near this in the ladder:"
 
     def is_new(self, line: Plain) -> bool:
-        """Whether the draft before did not have this line."""
-        return bool(self.draft) and line["text"] in self.draft["changes"]["added"]  # type: ignore[index]
+        """Whether the draft before did not have this line, which is more than ours."""
+        added = self.draft["changes"]["added"] if self.draft else ()
+        return line["kind"] != "connective" and line["text"] in added
 
     @property
     def says_something(self) -> bool:
