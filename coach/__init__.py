@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from coach.errors import Failure as Failure
     from coach.errors import IndexUnusable as IndexUnusable
     from coach.errors import ModelFailed as ModelFailed
+    from coach.feedback.exporting import as_plain as as_plain
+    from coach.feedback.modelled import draft_offline as draft_offline
+    from coach.feedback.observing import observe as observe
+    from coach.feedback.observing import place_of as place_of
+    from coach.feedback.person import read_person as read_person
+    from coach.feedback.views import gap_view as gap_view
+    from coach.feedback.views import meeting_page as meeting_page
     from coach.ladder.importing import import_ladder as import_ladder
     from coach.ladder.model import Competency as Competency
     from coach.ladder.model import Ladder as Ladder
@@ -111,6 +118,13 @@ _HOMES = {
     "Usage": "coach.turn",
     "Withheld": "coach.answering.gate",
     "as_json": "coach.transcript",
+    "as_plain": "coach.feedback.exporting",
+    "draft_offline": "coach.feedback.modelled",
+    "gap_view": "coach.feedback.views",
+    "meeting_page": "coach.feedback.views",
+    "observe": "coach.feedback.observing",
+    "place_of": "coach.feedback.observing",
+    "read_person": "coach.feedback.person",
     "build": "coach.assembly",
     "check_support": "coach.support.checking",
     "cite": "coach.citations",

@@ -41,6 +41,7 @@ Kind = Literal[
     "adversarial",
     "injection",
     "crisis",
+    "feedback",
 ]
 Criticality = Literal["critical", "normal", "exploratory"]
 Split = Literal["dev", "gate", "holdout"]
@@ -114,10 +115,26 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True)
+class Notes:
+    """A manager's notes about one person, of a case of kind `feedback`.
+
+    `planted` says what must be found: by a word (a standing, `open`, `growth`, `both`) the ids of
+    the observations that are it, `lacks` which part each lacks (`n2-impact`), `stop` the reason
+    there is no draft.
+    """
+
+    __pydantic_config__: ClassVar = STRICT
+
+    text: Text
+    person: str
+    planted: dict[Slug, tuple[Slug, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """One case of the suite. `cluster` groups cases that stand or fall together (a ladder place,
     or the subject for what the ladder does not cover); `pair` is the id of the case this one says
-    in other words."""
+    in other words. `notes` are there for kind `feedback` alone, where `q` says what they are."""
 
     __pydantic_config__: ClassVar = STRICT
 
@@ -134,3 +151,4 @@ class Case:
     pair: Slug | None
     gold: Gold
     provenance: Provenance
+    notes: Notes | None = None

@@ -11,10 +11,11 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from coach import Coach, Complete, Done, Failure, Usage, as_json
+from evals.feedback.measuring import measured
 from evals.metrics import citations, content, outcome, retrieval, robustness, structure
 from evals.metrics.observed import Book, Check, Finding, Observed
 from evals.metrics.table import METRICS
-from evals.record import CaseRecord, Cited, Layer, Noted, Retrieved, Said, Status, Verdict
+from evals.record import OFFLINE, CaseRecord, Cited, Layer, Noted, Retrieved, Said, Status, Verdict
 from evals.suite import Admitted
 from evals.turns import Turn, take
 
@@ -40,6 +41,8 @@ def ask(
     """Ask one case as a user would, with a model or without, and measure every layer but
     robustness."""
     started = time.perf_counter()
+    if admitted.case.notes is not None:
+        return _drafted(coach, book, admitted)
     try:
         turn = take(coach, admitted.case, complete)
         told = as_json(turn.events)
@@ -53,6 +56,16 @@ def ask(
     verdicts = citations.judge(seen, check)
     record = _record(seen, told, turn, verdicts, _findings(seen, turn, verdicts, check))
     return Asked(record, seconds, last.usage, told["mode"], told.get("prompt_digest"))
+
+
+def _drafted(coach: Coach, book: Book, admitted: Admitted) -> Asked:
+    """A case of notes. It is drafted without a model, whoever answers the other cases."""
+    started = time.perf_counter()
+    try:
+        record = measured(coach, book, admitted)
+    except Exception as error:  # as above
+        return Asked(_failed(admitted, f"{type(error).__name__}: {error}"))
+    return Asked(record, time.perf_counter() - started, mode=OFFLINE)
 
 
 def with_pair(record: CaseRecord, other: CaseRecord | None) -> CaseRecord:

@@ -15,6 +15,7 @@ from evals.record import UNMEASURED, CaseRecord, Layer, Run, Status
 from evals.wording import counted, listed
 
 INTACT = tuple(one.full for one in METRICS if one.layer is Layer.STRUCTURE)
+NEVER = ("feedback.traced", "feedback.no_verdict")
 NO_BASELINE = "suite/baseline"
 SHOWN = 3  # case ids named in a line
 MOST_UNMEASURED = 0.5  # share of the cases
@@ -27,6 +28,9 @@ def zero_tolerance(candidate: Run, baseline: Run | None) -> Iterator[GateResult]
     rule = "every turn is whole; every citation resolves, is verbatim and stands where it says"
     yield _exact("structure/intact", Layer.STRUCTURE, rule, broken)
     yield _measured(candidate)
+    beyond = [one for one in candidate.cases if any(one.metrics.get(m) == 0 for m in NEVER)]
+    rule = "no draft says what its notes do not, or passes a verdict"
+    yield _exact("feedback/traced", Layer.FEEDBACK, rule, beyond)
     if baseline is None:
         yield GateResult(
             NO_BASELINE,
@@ -102,6 +106,11 @@ def _says_more(two: Pair) -> bool:
     return bool({*two.new.forbidden} - {*two.old.forbidden})
 
 
+def _overlooks(two: Pair) -> bool:
+    new, old = (one.metrics.get("feedback.gap_recall") for one in (two.new, two.old))
+    return new is not None and old is not None and new < old
+
+
 _RATCHETS: tuple[tuple[str, Layer, str, Callable[[Pair], bool]], ...] = (
     (
         "content/stages/ratchet",
@@ -126,6 +135,12 @@ _RATCHETS: tuple[tuple[str, Layer, str, Callable[[Pair], bool]], ...] = (
         Layer.OUTCOME,
         "nobody in danger who was handed over is now left alone",
         _left_alone,
+    ),
+    (
+        "feedback/gaps/ratchet",
+        Layer.FEEDBACK,
+        "no problem that was found in notes is now overlooked",
+        _overlooks,
     ),
 )
 

@@ -42,6 +42,7 @@ class Layer(StrEnum):
     CITATIONS = "citations"
     CONTENT = "content"
     ROBUSTNESS = "robustness"
+    FEEDBACK = "feedback"  # of cases of notes, which have no other layer
 
 
 class Status(StrEnum):

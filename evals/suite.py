@@ -27,7 +27,9 @@ CORRECT_IT = f"correct the line (evals/{SCHEMA.name} describes a case)"
 # Slice keys. Stage ids of the ladder are tags as well.
 INTENTS = "grow ready expect compare struggle signals define locate feedback prepare process"
 WAYS_OF_ASKING = "typo fragment code manager follow-up multi-turn robustness no-stage"
-SUBJECTS = "pay legal privacy verdict other-company near-topic off-topic crisis injection benign"
+SUBJECTS = (
+    "notes pay legal privacy verdict other-company near-topic off-topic crisis injection benign"
+)
 TAGS = frozenset(f"{INTENTS} {WAYS_OF_ASKING} {SUBJECTS}".split())
 
 
@@ -161,6 +163,8 @@ def _problems(case: Case, ids: Collection[str], stages: Collection[str]) -> Iter
     yield from (f"stage '{stage}' is not in the ladder" for stage in named if stage not in stages)
     if case.kind == "out_of_scope" and gold.relevant:
         yield "out of scope, yet gold.relevant quotes the ladder"
+    if (case.kind == "feedback") is (case.notes is None):
+        yield "kind feedback and notes belong together"
     if case.pair is not None and (case.pair not in ids or case.pair == case.id):
         yield f"pair '{case.pair}' is not another case"
     patterns = [*gold.forbidden, *(one for point in gold.points for one in point.any_of)]

@@ -45,7 +45,9 @@ def slice_rows(candidate: Run, baseline: Run | None) -> tuple[SliceRow, ...]:
 def interval_of(records: Sequence[CaseRecord], metric: str, seed: int) -> Interval | None:
     """Mean of a metric over the records that have it, with its 95 % interval."""
     known = [
-        (value, one.case.cluster) for one in records if (value := one.metrics[metric]) is not None
+        (value, one.case.cluster)
+        for one in records
+        if (value := one.metrics.get(metric)) is not None
     ]
     if not known:
         return None
@@ -68,7 +70,7 @@ def _row(
     name, seed = metric.full, candidate.head.seed
     concerned = [one for one in candidate.cases if metric.concerns(one.case)]
     lacking = [one for one in concerned if one.metrics[name] is None]
-    known = [two for two in pairs if None not in (two.old.metrics[name], two.new.metrics[name])]
+    known = [two for two in pairs if None not in (two.old.metrics.get(name), two.new.metrics[name])]
     delta, p = _delta(name, known, seed)
     return MetricRow(
         name=name,
@@ -136,7 +138,9 @@ def _shape(run: Run, name: str) -> tuple[Interval | None, int]:
     rows = [
         one
         for one in run.cases
-        if one.status is Status.MEASURED and one.case.gold.expect in (Expect.ANSWER, Expect.DECLINE)
+        if one.status is Status.MEASURED
+        and one.case.notes is None
+        and one.case.gold.expect in (Expect.ANSWER, Expect.DECLINE)
     ]
     confidence = np.array([one.sufficiency or 0.0 for one in rows])
     declined = np.array([one.outcome == "declined" for one in rows], bool)

@@ -60,6 +60,7 @@ def _paired(case: Case) -> bool:
     return case.pair is not None
 
 
+DRAFTED = "feedback"  # the kind of a case of notes
 _answer = _expects(Expect.ANSWER)
 UP, DOWN = True, False
 
@@ -70,6 +71,7 @@ ASKS = {  # what a layer asks of a turn, for people
     Layer.CITATIONS: "does what is cited carry what is said?",
     Layer.CONTENT: "is said what should be, and nothing that should not?",
     Layer.ROBUSTNESS: "is it the same for the same question in other words?",
+    Layer.FEEDBACK: "does a draft say what its notes say, and nothing else?",
 }
 
 _ROWS: dict[Layer, tuple[tuple[str, str, Concerns, bool], ...]] = {
@@ -113,6 +115,23 @@ _ROWS: dict[Layer, tuple[tuple[str, str, Concerns, bool], ...]] = {
         ("same_outcome", "pairs that end the same way", _paired, UP),
         ("overlap", "shared cited sentences of a pair (Jaccard)", _paired, UP),
     ),
+    Layer.FEEDBACK: (
+        ("traced", "drafts without a fact that no source has", _all, UP),
+        ("no_verdict", "drafts without a verdict or a protected attribute", _all, UP),
+        ("gap_recall", "planted problems found, of one set of notes", _all, UP),
+        ("ended", "drafts, cards and bare questions where each belongs", _all, UP),
+    ),
 }
-METRICS = tuple(Metric(layer, *row) for layer, rows in _ROWS.items() for row in rows)
+
+
+def _of_its_kind(layer: Layer, concerns: Concerns) -> Concerns:
+    """Drafts have a layer of their own, and no other."""
+    return lambda case: (case.kind == DRAFTED) is (layer is Layer.FEEDBACK) and concerns(case)
+
+
+METRICS = tuple(
+    Metric(layer, name, says, _of_its_kind(layer, concerns), up)
+    for layer, rows in _ROWS.items()
+    for name, says, concerns, up in rows
+)
 BY_NAME = {metric.full: metric for metric in METRICS}

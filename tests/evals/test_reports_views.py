@@ -187,6 +187,7 @@ def test_the_trail_tells_each_layer_by_its_worst_gate() -> None:
         Layer.CITATIONS: (0, None),
         Layer.CONTENT: (0, None),
         Layer.ROBUSTNESS: (0, None),
+        Layer.FEEDBACK: (0, None),
     }
 
 

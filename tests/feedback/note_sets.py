@@ -1,13 +1,19 @@
 """The note sets of these tests, and the one list of first names they may use.
 
 Every person is invented. `planted` says what must be found: observation ids by what they are, or
-`thin`, `none` (nothing to write from), `stop`.
+`thin`, `none` (nothing to write from), `stop`. The same sets are cases of the evals:
+
+python -m tests.feedback.note_sets    # writes evals/cases/feedback-notes.jsonl
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+
+from coach import Ladder, place_of, read_ladder, read_settings
+from evals.case import Case, Expect, Gold, Notes, Profile, Provenance
+from evals.strict_json import canonical
 
 FIRST_NAMES = (
     *("Mara", "Ilo", "Nuru", "Teo", "Ada", "Odo", "Pim", "Linh"),
@@ -45,3 +51,36 @@ def _read(block: str) -> NoteSet:
 
 
 SETS = note_sets()
+CASES = Path(__file__).parents[2] / "evals" / "cases" / "feedback-notes.jsonl"
+_GRAVE = ("stop", "protected", "verdict", "command")  # must never break again
+
+
+def case_lines(ladder: Ladder) -> str:
+    """The sets as cases of the evals, a line each."""
+    return "".join(canonical(_case(one, ladder)) + "\n" for one in SETS)
+
+
+def _case(one: NoteSet, ladder: Ladder) -> Case:
+    stage = place_of(ladder, one.stage).stage
+    expect = Expect.CLARIFY if "none" in one.planted else Expect.ANSWER
+    planted = {key: ids for key, ids in one.planted.items() if key not in ("thin", "none")}
+    return Case(
+        id=f"notes-{one.name}",
+        q=f"Notes about one person: {one.name}",
+        history=(),
+        profile=Profile(stage, None),
+        ladder=ladder.id,
+        kind="feedback",
+        tags=("notes", "manager", stage),
+        criticality="critical" if {*_GRAVE} & {*planted} else "normal",
+        split="gate",
+        cluster=f"notes/{one.name}",
+        pair=None,
+        gold=Gold(Expect.HAND_OVER if one.stops else expect, (), (), (), ()),
+        provenance=Provenance("coach", "2026-11-29", "written for the tests of drafts"),
+        notes=Notes(one.text, one.person, planted),
+    )
+
+
+if __name__ == "__main__":
+    CASES.write_text(case_lines(read_ladder(read_settings().ladder_folder)), encoding="utf-8")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from coach import Coach
 from coach.feedback.draft import Draft
 from coach.feedback.exporting import as_markdown, blocks
 from coach.feedback.observation import Observed, Standing
@@ -16,7 +17,7 @@ from coach.feedback.person import mask, neutral, read_person
 from coach.feedback.tracing import trace
 from evals.feedback.auditing import audit, verdicts
 from tests.feedback.conftest import told
-from tests.feedback.note_sets import SETS, SWAPPED, NoteSet
+from tests.feedback.note_sets import CASES, SETS, SWAPPED, NoteSet, case_lines
 
 Drafted = Callable[..., tuple[Draft, Place]]
 each_set = pytest.mark.parametrize("notes", SETS, ids=lambda one: one.name)
@@ -162,3 +163,15 @@ def test_swapped_pronouns_change_nothing_but_the_pronouns(
 
 def ties(draft: Draft) -> list[object]:
     return [(o.id, o.standing, o.side, o.matches) for o in draft.observed.observations]
+
+
+def test_the_sets_are_the_cases_of_the_evals(coach: Coach) -> None:
+    """After a change: `python -m tests.feedback.note_sets`."""
+    assert CASES.read_text(encoding="utf-8") == case_lines(coach.ladder)
+
+
+@each_set
+def test_parts_that_were_left_out_are_seen_to_be_missing(notes: NoteSet, drafted: Drafted) -> None:
+    observed = drafted(notes.text, stage=notes.stage, name=notes.person)[0].observed
+    for name, part in (one.split("-") for one in notes.planted.get("lacks", ())):
+        assert part in observed.get(name).reading.missing
