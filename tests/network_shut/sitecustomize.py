@@ -41,4 +41,10 @@ def refuse(event: str, args: tuple[object, ...]) -> None:
         raise NetworkRefused(f"the tests run with the network shut: {attempts[-1]}")
 
 
-sys.addaudithook(refuse)
+# A worker of pytest-xdist is such a process as well, and imports this once more as a test module:
+# one hook, one list.
+shut_before = sys.modules.get("sitecustomize")
+if hasattr(shut_before, "attempts") and shut_before is not sys.modules[__name__]:
+    attempts, NetworkRefused = shut_before.attempts, shut_before.NetworkRefused
+else:
+    sys.addaudithook(refuse)
