@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import httpx
 import pytest
 
-from tests.web.conftest import Locked
+from coach.assembly import Coach
+from tests.feedback.models import clerk, model
+from tests.web.conftest import Locked, app_of, serving
 from tests.web.test_feedback import DANGER, NOTES, SAID
 
 HTML = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
@@ -111,6 +115,20 @@ def test_everything_about_a_person_goes_by_their_name(browser: httpx.Client) -> 
     assert "1 draft about that person was deleted" in gone.text and named in gone.text
     assert browser.get(place).status_code == 404
     assert browser.post("/feedback/forget", data={"name": ""}).status_code == 422
+
+
+def test_who_words_a_draft_is_said_before_and_after(coach: Coach, tmp_path: Path) -> None:
+    worded = replace(coach, complete=model(clerk), model="fake")
+    with (
+        serving(app_of(worded, tmp_path)) as at,
+        httpx.Client(base_url=at, headers=HTML, follow_redirects=True, timeout=20) as browser,
+    ):
+        assert "sent to the model “fake”, with names" in browser.get("/feedback").text
+        place = begun(browser)
+        assert "Without a model" in browser.get(place).text
+        assert "and worded with a model" in browser.post(f"{place}/draft").text
+        offline = browser.post(f"{place}/draft", data={"writer": "offline"}).text
+        assert "and worded with a model" not in offline and "sheet-of-paper" in offline
 
 
 def test_only_managers_are_led_here(locked: Locked) -> None:
