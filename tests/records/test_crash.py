@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
 import os
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -14,14 +13,13 @@ from coach.store.instants import utc_now
 from coach.store.local import LOCAL_PERSON
 from coach.store.messages import settle_stale_messages
 from coach.store.opening import open_store
+from tests.records.forks import processes
 from tests.records.turns import TURN
 
 ROUNDS = 50 if os.environ.get("COACH_SOAK") else 3
 WRITERS = 4  # tasks that write at once
 ACKNOWLEDGED = 25  # before the first kill; later rounds wait for a little more or less
 READY_SECONDS = 3.0
-processes = multiprocessing.get_context("forkserver")
-processes.set_forkserver_preload(["coach.conversations.owned", "tests.records.turns"])
 
 
 def write(url: str, conversation: str, told: Connection) -> None:

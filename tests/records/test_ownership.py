@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
@@ -21,6 +22,8 @@ from coach.store.opening import open_store
 from coach.turn import Event, Intent, Meta, QuestionFrame, State, Statement
 
 STEPS = 30  # of one example
+FEW, MANY = {"sqlite": 15, "postgresql": 6}, {"sqlite": 1_000, "postgresql": 100}
+EXAMPLES = MANY if os.environ.get("COACH_SOAK") else FEW  # the SQL differs little, its speed much
 NAMES = ("ada", "bea", "cem")
 names = st.sampled_from(NAMES)
 _Result = TypeVar("_Result")
@@ -157,5 +160,6 @@ def test_three_people_never_meet_each_others_words(
     url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ThreePeople, "url", url)
-    counts = settings(settings.default, stateful_step_count=STEPS)
+    examples = EXAMPLES[url.partition(":")[0]]
+    counts = settings(settings.default, max_examples=examples, stateful_step_count=STEPS)
     run_state_machine_as_test(ThreePeople, settings=counts)

@@ -20,11 +20,11 @@ from coach.store.opening import Store, open_store
 from coach.store.tables import metadata
 from coach.turn import Usage
 from tests.records.conftest import Clock
+from tests.records.forks import processes
 
 pytestmark = pytest.mark.anyio
 CALL = Call((Message("user", "How do I grow?"),), 100)
-PROCESSES, EACH = 2, 60  # calls of 1 dollar
-processes = multiprocessing.get_context("spawn")
+PROCESSES, EACH, AT_ONCE = 2, 40, 5  # calls of 1 dollar
 
 
 def replying(cost: float | None, *, fails: Failure | None = None, after: int = 1) -> Complete:
@@ -191,16 +191,17 @@ def spend(url: str, cap: float, results: multiprocessing.Queue[int]) -> None:
 
     async def run() -> int:
         store = await open_store(url)
-        spending = Spending(store, Caps(day=cap))
+        spending, turn = Spending(store, Caps(day=cap)), asyncio.Semaphore(AT_ONCE)
 
         async def one(number: int) -> bool:
-            try:
-                reserved = await spending.reserve(f"person-{number % 3}", 1.0, "small")
-            except ModelFailed:
-                return False
-            if number % 2:
-                await spending.settle(reserved, 1.0)
-            return True
+            async with turn:
+                try:
+                    reserved = await spending.reserve(f"person-{number % 3}", 1.0, "small")
+                except ModelFailed:
+                    return False
+                if number % 2:
+                    await spending.settle(reserved, 1.0)
+                return True
 
         allowed = await asyncio.gather(*(one(number) for number in range(EACH)))
         await store.close()

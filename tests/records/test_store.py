@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
 import os
 import stat
 from pathlib import Path
@@ -23,11 +22,10 @@ from coach.store.migrating import FOLDER, NEWEST
 from coach.store.opening import Store, open_store
 from coach.store.tables import metadata
 from tests.records.conftest import migrate, new_database
+from tests.records.forks import processes
 
 pytestmark = pytest.mark.anyio
 ROUNDS = 50 if os.environ.get("COACH_SOAK") else 3
-processes = multiprocessing.get_context("forkserver")
-processes.set_forkserver_preload(["coach.store.opening", "alembic.command"])
 
 
 async def test_the_migrations_make_the_tables_that_the_code_expects(store: Store) -> None:

@@ -26,8 +26,11 @@ from coach.accounts.roles import Role
 from coach.assembly import build
 from coach.cli.app import run
 from coach.cli.serving import how_it_speaks
+from coach.conversations.message import Message, MessageState
 from coach.records import open_records
 from coach.settings import Settings
+from coach.store.local import LOCAL_PERSON
+from coach.transcript import events_as_json
 from tests.cli.conftest import CHECKOUT, COMMAND, surroundings, write_ladder
 from tests.web.conftest import ASK, PATIENCE, begun_with, wait_until
 from tests.web.scripted import SLOW, WAITS
@@ -266,10 +269,37 @@ def test_told_to_end_it_tells_its_streams_keeps_what_was_said_and_ends_well(here
         assert [one.event for one in told] == ["meta", "statement", "notice", "error"]
         assert told[-2].data["kind"] == told[-1].data["kind"] == "shutdown"
         assert process.wait(PATIENCE) == 0
-    with on_stage(here, grace=0.2) as (_, client):
-        kept = client.get(live.headers["location"]).json()
-    assert kept["state"] == "partial"
-    assert kept["events"] == [{"event": one.event, **one.data} for one in told]
+    kept = asyncio.run(kept_message(here, live.headers["location"].rpartition("/")[2]))
+    assert kept.state is MessageState.PARTIAL
+    assert events_as_json(kept.events) == [{"event": one.event, **one.data} for one in told]
+    assert not (here / "var" / "coach.db-wal").exists()  # all of it is in the one file
+
+
+async def kept_message(folder: Path, id: str) -> Message:
+    records = await open_records(Settings(data=folder / "var"))
+    kept = await records.conversations(LOCAL_PERSON).message(id)
+    await records.close()
+    assert kept
+    return kept
+
+
+def test_told_twice_to_end_it_waits_for_nothing(here: Path) -> None:
+    with on_stage(here, grace=60) as (process, client):
+        with client.stream("POST", "/v1/ask", json={"question": WAITS}, headers=STREAM) as live:
+            process.send_signal(signal.SIGTERM)
+            wait_until(lambda: client_is_told_that_it_closes(client))
+            process.send_signal(signal.SIGTERM)
+            told = events_of("".join(live.iter_text()))
+        assert told[-1].event == "error"
+        assert process.wait(PATIENCE) == 0
+
+
+def client_is_told_that_it_closes(client: httpx.Client) -> bool:
+    """A connection that was open stays open for a last answer; new ones are not taken."""
+    try:
+        return httpx.get(f"{client.base_url}/readyz").status_code == 503
+    except httpx.TransportError:
+        return True
 
 
 def test_told_to_end_it_lets_answers_end_that_are_almost_there(here: Path) -> None:
