@@ -39,7 +39,7 @@ from coach.web.gate import LOOPBACK, Gate
 from coach.web.live import Live
 from coach.web.logs import Log
 from coach.web.meters import Meters
-from coach.web.pacing import Paces
+from coach.web.pacing import Paces, paces_of
 from coach.web.pages import chatting, entering, history, laddering, oneself, statics
 from coach.web.pages import feedback as feedback_pages
 from coach.web.speaking import Speaker
@@ -81,7 +81,7 @@ def create_app(
         async with AsyncExitStack() as stack:
             try:
                 desk = await _open(
-                    stack, given, open_ or _configured, log, meters, paces or Paces()
+                    stack, given, open_ or _configured, log, meters, paces or paces_of(given)
                 )
             except CoachError as error:
                 log.failure(error)
