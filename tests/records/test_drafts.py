@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import text, update
 
 from coach.accounts.admission import Accounts
 from coach.accounts.pepper import Pepper
@@ -14,6 +15,11 @@ from coach.drafts.kept import Act, Decision
 from coach.drafts.owned import About, Did, Drafts, draft_as_json
 from coach.drafts.retention import ACCESSES_KEPT, sweep_drafts
 from coach.errors import AskerError
+from coach.records import open_records
+from coach.settings import read_settings
+from coach.store import tables
+from coach.store.instants import utc_now
+from coach.store.local import LOCAL_PERSON
 from coach.store.opening import Store
 from tests.records.conftest import Clock
 
@@ -158,6 +164,20 @@ async def test_drafts_go_when_nothing_happened_with_them_for_so_long(
     assert await sweep_drafts(store, timedelta(days=30), clock) == 1
     assert await drafts.read(old) is None and await drafts.read(touched)
     assert await count(store, "decisions") == 1
+
+
+async def test_the_sweep_of_a_server_deletes_what_is_older_than_its_setting(tmp_path: Path) -> None:
+    given = read_settings({"COACH_DATA": str(tmp_path), "COACH_NOTES_RETENTION_DAYS": "2"})
+    records = await open_records(given)
+    drafts = records.drafts(LOCAL_PERSON)
+    old, newer = await made_by(drafts), await made_by(drafts)
+    async with records.store.writing() as connection:
+        for name, hours in ((old, 49), (newer, 47)):
+            aged = update(tables.drafts).where(tables.drafts.c.id == name)
+            await connection.execute(aged.values(updated=utc_now() - timedelta(hours=hours)))
+    await records.sweep()
+    assert [one.id for one in (await drafts.page()).drafts] == [newer]
+    await records.close()
 
 
 async def test_what_was_done_with_a_draft_is_noted_without_a_word_of_it(
