@@ -7,6 +7,7 @@ is held beyond the limit, whatever the length header says.
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Collection
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -20,8 +21,11 @@ BODIES = {  # bytes, of an address and those below it
     "/v1/feedback": 384 * 1024,  # 128 KiB of notes and the escapes of JSON
     "/feedback": 512 * 1024,  # the same as a form, which escapes more
 }
+DEEPEST = 20  # brackets of JSON within each other
 PATIENCE = 10.0  # seconds for a whole body to arrive
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
+_TEXTS = re.compile(rb'"(?:[^"\\]|\\.)*+"?', re.DOTALL)  # also one without its end
+_BRACKETS = re.compile(rb"[\[\]{}]")
 
 
 class Gate:
@@ -39,6 +43,7 @@ class Gate:
         try:
             self._check_host(scope)
             arrived = [await self._body(scope, receive)]
+            _check_depth(scope, arrived[0])
         except Problem as problem:
             await told(problem, scope)(scope, receive, send)
             return
@@ -85,6 +90,18 @@ async def _whole(receive: Receive, limit: int) -> Message:
             raise _too_large(limit)
         if not message.get("more_body"):
             return {"type": "http.request", "body": bytes(body), "more_body": False}
+
+
+def _check_depth(scope: Scope, message: Message) -> None:
+    """JSON that is nested without end would be taken apart level by level."""
+    if b"json" not in dict(scope["headers"]).get(b"content-type", b"").lower():
+        return
+    depth = 0
+    for bracket in _BRACKETS.findall(_TEXTS.sub(b"", message.get("body", b""))):
+        depth += 1 if bracket in b"[{" else -1
+        if depth > DEEPEST:
+            detail = f"its JSON is nested more than {DEEPEST} levels deep; send a flatter one"
+            raise Problem(Kind.MALFORMED, detail)
 
 
 def _too_large(limit: int) -> Problem:

@@ -15,9 +15,9 @@ import pytest
 from fastapi import FastAPI
 
 from coach.web.edge import CSP
-from coach.web.gate import BODIES, BODY, Gate
+from coach.web.gate import BODIES, BODY, DEEPEST, Gate
 from coach.web.problems import MEDIA_TYPE, TYPE
-from tests.web.conftest import ASK
+from tests.web.conftest import ASK, PATIENCE
 from tests.web.streams import STREAM
 
 JSON = {"Content-Type": "application/json"}
@@ -124,6 +124,28 @@ def test_the_other_door_tells_it_in_its_own_shape(site: httpx.Client, body: byte
     assert set(reply.json()["error"]) == {"message", "type", "param", "code"}
     lost = site.get("/v1/chat/nothing")
     assert (lost.status_code, lost.json()["error"]["code"]) == (404, "not_found")
+
+
+def nested(levels: int, text: str = "") -> bytes:
+    """A chat with a field nested so deep, the body's own bracket among the levels."""
+    deep = "[" * (levels - 1) + json.dumps(text) + "]" * (levels - 1)
+    words = json.dumps([{"role": "user", "content": "How do I grow as a maker?"}])
+    return f'{{"model": "coach", "messages": {words}, "x": {deep}}}'.encode()
+
+
+def test_json_may_be_so_deep_and_no_deeper_whatever_its_texts_hold(site: httpx.Client) -> None:
+    path = "/v1/chat/completions"
+    for text in ("", "[[{{" * 20, '"\\"[' * 20):
+        assert site.post(path, content=nested(DEEPEST, text), headers=JSON).status_code == 200
+        deeper = site.post(path, content=nested(DEEPEST + 1, text), headers=JSON)
+        assert deeper.status_code == 400 and "nested" in deeper.json()["error"]["message"]
+
+
+@pytest.mark.parametrize("body", [b'"' + b'\\"' * 100_000, b"[]" * 120_000, b'""' * 120_000])
+def test_looking_how_deep_it_is_takes_no_time(site: httpx.Client, body: bytes) -> None:
+    """What takes the square of a body's length would take minutes."""
+    reply = site.post("/v1/chat/completions", content=body, headers=JSON, timeout=PATIENCE)
+    assert reply.status_code == 400
 
 
 def test_the_other_door_takes_longer_conversations(site: httpx.Client) -> None:
