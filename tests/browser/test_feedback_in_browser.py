@@ -198,8 +198,10 @@ def test_nothing_serious_is_in_a_managers_way(
     edited(page, "n2", SAID)
     page.locator(".stale").wait_for()
     page.locator("#n3").hover()
-    for summary in page.locator(".editor > summary").all():
+    for summary in page.locator(".col .editor > summary").all():
         summary.click()
+    page.get_by_text("More", exact=True).click()
+    page.get_by_text("Delete …").click()
     found = stumbles(page, theme)
     elsewhere = ("/feedback", f"{place}/gap", f"{place}/meeting")
     for path in elsewhere if theme == "light" else ():
