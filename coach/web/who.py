@@ -137,9 +137,16 @@ def refuse_foreign_page(request: Request) -> None:
         return
     origin, site = request.headers.get("origin"), request.headers.get("sec-fetch-site")
     ours = origin == "null" and site == "same-origin"
-    strange = origin is not None and urlsplit(origin).netloc != request.headers.get("host")
+    strange = origin is not None and _host_in(origin) != request.headers.get("host")
     if (strange and not ours) or site in ELSEWHERE:
         raise Problem(Kind.FORGED, "ask from a page of this server, or with a key")
+
+
+def _host_in(origin: str) -> str:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:  # no address at all, and so nobody's
+        return ""
 
 
 async def _check_csrf(request: Request, token: str, page: bool) -> None:

@@ -8,7 +8,7 @@ import asyncio
 import json
 import socket
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import httpx
 import pytest
@@ -60,6 +60,9 @@ TABLE: list[Any] = [
     ("post", "/v1/conversations/x/messages", ASK, JSON, 404, "not-found"),
     ("put", "/v1/messages/x/rating", {"verdict": "sideways"}, JSON, 422, "invalid"),
     ("put", "/v1/messages/x/rating", {"verdict": "up"}, JSON, 404, "not-found"),
+    ("post", "/v1/session", {"key": "k"}, JSON | {"Origin": "http://["}, 403, "forged"),
+    ("post", "/v1/ask", ASK, JSON | {"Origin": "http://["}, 403, "forged"),
+    ("post", "/login", b"", {"Origin": "http://["}, 403, "forged"),
     ("post", "/v1/keys", {"name": "n", "role": "god"}, JSON, 422, "invalid"),
     ("get", "/livez", b"", {"Host": "evil.example"}, 400, "wrong-host"),
     ("get", "/livez", b"", {"Host": "127.0.0.1.evil.example"}, 400, "wrong-host"),
@@ -108,6 +111,15 @@ def assert_safe(reply: httpx.Response) -> None:
     assert reply.headers["cross-origin-resource-policy"] == "same-origin"
     assert "server" not in reply.headers
     assert "Traceback" not in reply.text and "/coach/" not in reply.text
+
+
+@pytest.mark.parametrize("next", ["//[", "http://[", "/\\[", "//[::1]x", "/ok\0", "\ud800"])
+def test_what_is_no_address_leads_to_the_first_page(site: httpx.Client, next: str) -> None:
+    wanted = quote(next, errors="surrogatepass")
+    page = site.get(f"/login?next={wanted}", headers={"Accept": "text/html"})
+    assert page.status_code == 200
+    assert 'name="next" value="/"' in page.text
+    assert_safe(page)
 
 
 @pytest.mark.parametrize("path", ["/livez", "/readyz", "/metrics", "/v1/ladder", "/openapi.json"])

@@ -58,6 +58,10 @@ async def leave(request: Request, desk: AtDesk) -> Response:
 
 def inside(address: str) -> str:
     """The address, if it is one of this site; else the first page."""
-    parts = urlsplit(address) if address.isprintable() and "\\" not in address else None
-    ours = parts and not parts.scheme and not parts.netloc and address[:2] not in ("//", "")
-    return address if ours and address.startswith("/") else HOME
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # half an IPv6 address, and more that is none
+        return HOME
+    sane = address.isprintable() and "\\" not in address and address[:2] != "//"
+    ours = sane and address.startswith("/") and not parts.scheme and not parts.netloc
+    return address if ours else HOME
