@@ -53,7 +53,7 @@ def serve(
     if workers > 1 and ladder:
         os.environ["COACH_LADDER"] = str(ladder)  # each worker reads it for itself
     with server.bind(host, port) as bound, opened(ladder) as coach:
-        greeting = f"coach is at {server.address(bound)}, answering {speaks} (Ctrl+C ends it)"
+        greeting = f"coach is at {server.address(bound)} (answering {speaks}; Ctrl+C ends it)"
         whole_line(console(), greeting)
         server.serve(lambda: create_app(given, open_=lambda _: coach), bound, workers, proxy)
 

@@ -1,6 +1,6 @@
 """The service under load: `coach serve` in a process of its own, asked from this one.
 
-python -m evals.bench.serving  (prints its table; some three minutes)
+python -m evals.bench.serving  (prints its table; some four minutes)
 
 Loopback only, and bounded in count and time. Questions arrive when they are due, whether or not
 earlier ones were answered (an open loop), and are timed from when they were due.
@@ -35,7 +35,7 @@ RATES = (10, 20, 40, 80, 120)  # questions a second, each for LASTS seconds
 LASTS = 5
 TOO_SLOW = 1_000.0  # ms of p99, after which faster rates are not tried
 STREAMS = 1_000  # open at once
-STARTING = 30.0  # seconds over which they begin
+STARTING = 60.0  # seconds over which they begin
 FIRSTS = 50  # questions one after the other, for the time to a first statement
 READY_WITHIN = 60.0  # seconds, after which a server is given up
 ENDS_WITHIN = 2.0  # seconds a refusal may take
@@ -120,7 +120,7 @@ def served(here: Mapping[str, str]) -> Iterator[Server]:
     ) as process:
         try:
             assert process.stdout is not None
-            port = int(process.stdout.readline().partition(f"http://{HERE}:")[2].split(",")[0])
+            port = int(process.stdout.readline().partition(f"http://{HERE}:")[2].split()[0])
             _wait_until_ready(port, began + READY_WITHIN)
             yield Server(process.pid, port, time.perf_counter() - began)
         finally:
@@ -226,7 +226,10 @@ async def _opened(server: Server, script: Script) -> list[Line]:
     streams.append(asyncio.create_task(one_more))
     await asyncio.wait(streams[-1:], timeout=ENDS_WITHIN)
     script.release()
-    await asyncio.wait(streams, timeout=2 * STARTING)
+    _, left = await asyncio.wait(streams, timeout=2 * STARTING)
+    for stream in left:
+        stream.cancel()
+    await asyncio.gather(*left, return_exceptions=True)
     whole = sum(one.ended for one in crowd.heard)
     each = (during - before) * 1_000 / max(1, open_now)
     return [

@@ -39,7 +39,7 @@ from tests.web.streams import STREAM, events_of
 ROUNDS = 50 if os.environ.get("COACH_SOAK") else 1
 ASKERS = 3  # at once
 NOTED = 15  # replies read again after a kill; reading keeps a pace, too
-LINE = re.compile(r"coach is at (http://\S+), answering without a model \(Ctrl\+C ends it\)")
+LINE = re.compile(r"coach is at (http://\S+) \(answering without a model; Ctrl\+C ends it\)")
 
 
 @pytest.fixture(scope="module")
