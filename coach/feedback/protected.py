@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from coach.feedback import indirect
 from coach.question.staging import Phrase, phrase
 
 
@@ -202,12 +203,38 @@ _ATTRIBUTES: tuple[tuple[Attribute, Phrase], ...] = (
 )
 
 
+_INDIRECT: tuple[tuple[Attribute, Phrase], ...] = (
+    (Attribute.AGE, indirect.AGE),
+    (Attribute.SEX, indirect.SEX),
+    (Attribute.ORIGIN, indirect.ORIGIN),
+    (Attribute.RELIGION, indirect.RELIGION),
+    (Attribute.HEALTH, indirect.HEALTH),
+    (Attribute.FAMILY, indirect.FAMILY),
+    (Attribute.UNION, indirect.UNION),
+    (Attribute.ORIENTATION, indirect.ORIENTATION),
+    *((Attribute[name.upper()], words) for name, words in indirect.WORDS),
+)
+# Work that sounds like it: taken out of the text before it is looked at.
+_WORK = re.compile(
+    r"\bopen-heart surgery on the\b|\bgay abandon\b|\bsymptoms? (?:first|of the)\b|\b(?:his|her) "
+    r"partner"
+    r" in (?:the |a )?(?:pairing|project|review|design)\b|\baccent (?:colou?r|fold\w*|mark"
+    r"|character|sensitiv\w+)\w*|\bsingle-(?:handed\w*|page|threaded"
+    r"|tenant|use)\b|\bdivorced? the\b.{1,30}\bfrom\b|\bpregnant pause\b|\bfast(?:ed|s|ing)? the\b"
+    r"|\bnative speakers? of (?:sql|python|rust|java|go)\b|\bforeigner key\b|\bmother ?board\b"
+    r"|\b(?:parent|child|father|mother|sibling)s? (?:class|process|node|ticket|commit|branch"
+    r"|element"
+    r"|component|team|page|organi[sz]ation|directory|folder)\w*",
+    re.IGNORECASE,
+)
+
+
 def find_protected(text: str) -> tuple[tuple[int, int, Attribute], ...]:
     """Every mention: span and attribute, in order of the text."""
-    straight = text.replace("’", "'")
+    straight = _WORK.sub(lambda one: "\0" * len(one[0]), text.replace("’", "'"))
     found = (
         (one.start(), one.end(), attribute)
-        for attribute, pattern in _ATTRIBUTES
+        for attribute, pattern in (*_ATTRIBUTES, *_INDIRECT)
         for one in re.finditer(pattern.regex, straight)
     )
     return tuple(sorted(found))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from coach.feedback import grave
 from coach.ladder.model import Contacts
 from coach.question.crisis import is_crisis
 from coach.question.legal import HARASSMENT
@@ -123,12 +124,22 @@ class Card:
     lines: tuple[str, ...]
 
 
+_GRAVE = (
+    (Stop.HARASSMENT, grave.HARASSMENT),
+    (Stop.DISCRIMINATION, grave.DISCRIMINATION),
+    (Stop.RETALIATION, grave.RETALIATION),
+    (Stop.LEAVE, grave.LEAVE),
+    (Stop.TERMINATION, grave.TERMINATION),
+)
+
+
 def find_stop(text: str) -> Stop | None:
     """Why no draft may be written from this text; danger to a person comes first."""
     straight = text.replace("’", "'").replace("‘", "'")
-    if is_crisis(straight):
+    straight = grave.WORK.sub(lambda one: "-" * len(one[0]), straight)
+    if is_crisis(straight) or grave.CRISIS.search(straight):
         return Stop.CRISIS
-    found = (stop for stop, pattern in _PHRASES if pattern.search(straight))
+    found = (stop for stop, pattern in (*_PHRASES, *_GRAVE) if pattern.search(straight))
     first = next(found, None)
     return first or (Stop.HARASSMENT if HARASSMENT.search(straight) else None)
 
