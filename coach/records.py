@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from coach.store.opening import Store
     from coach.store.people import Person
 
+OPERATOR = "operator"  # who exports somebody's data at the command line
+
 
 @dataclass(frozen=True, slots=True)
 class Records:
@@ -46,22 +48,29 @@ class Records:
         return Drafts(self.store, owner)
 
     async def everything_about(self, person: Person) -> dict[str, Any]:
-        """All that is kept about somebody, as plain JSON values: person, keys (without secrets),
-        spending of this month in US dollars, conversations with every event, and feedback drafts
-        with what they did with them."""
-        from coach.conversations.exporting import conversation_as_json, plain
-        from coach.drafts.owned import draft_as_json
+        """All that is kept about somebody, for the operator to hand out, as plain JSON values:
+        person, keys (without secrets), spending of this month in US dollars, and all they made."""
+        from coach.conversations.exporting import plain
 
-        mine, drafts = self.conversations(person.id), self.drafts(person.id)
         spent = await self.spending.spent(person.id, month=True)
         return {
             "person": plain(person),
             "keys": [plain(key) for key in await self.accounts.list_keys(person.id)],
             "spending": plain(spent),
-            "conversations": [
-                conversation_as_json(one, await mine.messages(one.id)) async for one in mine.all()
-            ],
-            "drafts": [draft_as_json(one) async for one in drafts.all()],
+            **await self.everything_of(person.id, OPERATOR),
+        }
+
+    async def everything_of(self, owner: str, by: str | None = None) -> dict[str, Any]:
+        """All that one principal made here, as plain JSON values: conversations with every event,
+        feedback drafts, and what was done with drafts. That drafts were exported is noted, `by`
+        somebody where it is not the owner who asks."""
+        from coach.conversations.exporting import conversation_as_json, plain
+        from coach.drafts.owned import draft_as_json
+
+        mine, drafts = self.conversations(owner), self.drafts(owner)
+        return {
+            "conversations": [conversation_as_json(one, said) async for one, said in mine.whole()],
+            "drafts": [draft_as_json(one) for one in await drafts.handed_out(by)],
             "accesses": [plain(one) for one in await drafts.accesses()],
         }
 

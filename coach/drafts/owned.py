@@ -102,6 +102,13 @@ class Drafts:
             if (after := page.next) is None:
                 return
 
+    async def handed_out(self, by: str | None = None) -> tuple[KeptDraft, ...]:
+        """Every draft with all that is kept of it; each is noted as exported, by the owner where
+        nobody else is named."""
+        found = tuple([one async for one in self.all()])
+        await self._note(Did.EXPORTED, [one.head.id for one in found], by)
+        return found
+
     async def read(self, draft: str, did: Did | None = Did.OPENED) -> KeptDraft | None:
         """One draft with all that is kept of it; `did` is noted as what is done with it."""
         found = await rows.find_draft(self.store, self.owner, draft)
@@ -154,7 +161,7 @@ class Drafts:
         return Forgotten(theirs, named)
 
     async def accesses(self) -> tuple[Access, ...]:
-        """What the owner did with which draft."""
+        """What the owner did with which draft, and what others did with drafts of theirs."""
         return await access_rows.accesses_of(self.store, self.owner)
 
     def _head(self, about: About, stop: str | None) -> Head:
@@ -173,9 +180,9 @@ class Drafts:
         await self._note(Did.CHANGED, [draft] if done else [])
         return done
 
-    async def _note(self, did: Did, ids: Iterable[str]) -> None:
+    async def _note(self, did: Did, ids: Iterable[str], by: str | None = None) -> None:
         now = self.now()
-        noted = [Access(self.owner, did, one, now) for one in ids]
+        noted = [Access(by or self.owner, did, one, now) for one in ids]
         await access_rows.note_accesses(self.store, noted)
 
 

@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, or_, select
 
 from coach.store.opening import Store
-from coach.store.tables import accesses
+from coach.store.tables import accesses, drafts
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,11 @@ async def note_accesses(store: Store, each: Iterable[Access]) -> None:
 
 
 async def accesses_of(store: Store, who: str) -> tuple[Access, ...]:
-    """What somebody did, the earliest first."""
-    asked = select(*accesses.c["who", "act", "draft", "made"]).where(accesses.c.who == who)
+    """What somebody did, and what others did with drafts of theirs, the earliest first."""
+    theirs = select(drafts.c.id).where(drafts.c.owner == who)
+    asked = select(*accesses.c["who", "act", "draft", "made"]).where(
+        or_(accesses.c.who == who, accesses.c.draft.in_(theirs))
+    )
     async with store.reading() as connection:
         rows = await connection.execute(asked.order_by(accesses.c.made))
         return tuple(Access(*row) for row in rows)

@@ -86,7 +86,8 @@ def test_all_that_is_kept_of_somebody_is_handed_out(coach: Run) -> None:
     done = coach("people", "export", "ada")
     assert str(made["secret"]) not in done.out
     everything = json.loads(done.out)
-    assert list(everything) == ["person", "keys", "spending", "conversations"]
+    kinds = ["person", "keys", "spending", "conversations", "drafts", "accesses"]
+    assert list(everything) == kinds
     (message,) = everything["conversations"][0]["messages"]
     assert message["asked"]["question"] == "How do I grow?"
     assert [one["event"] for one in message["events"]][-1] == "done"

@@ -15,7 +15,7 @@ from coach.drafts.kept import Act, Decision
 from coach.drafts.owned import About, Did, Drafts, draft_as_json
 from coach.drafts.retention import ACCESSES_KEPT, sweep_drafts
 from coach.errors import AskerError
-from coach.records import open_records
+from coach.records import OPERATOR, open_records
 from coach.settings import read_settings
 from coach.store import tables
 from coach.store.instants import utc_now
@@ -226,3 +226,22 @@ async def test_a_draft_is_exported_whole(two: tuple[Drafts, Drafts], clock: Cloc
 async def count(store: Store, table: str) -> int:
     async with store.reading() as connection:
         return int((await connection.execute(text(f"SELECT count(*) FROM {table}"))).scalar_one())
+
+
+async def test_whoever_hands_out_all_of_somebodys_drafts_is_noted_for_them_to_see(
+    tmp_path: Path,
+) -> None:
+    records = await open_records(read_settings({"COACH_DATA": str(tmp_path)}))
+    made = await records.accounts.create_key("ada", Role.MANAGER)
+    person = await records.accounts.find_person("ada")
+    assert person
+    name = await made_by(records.drafts(made.key.person))
+    for everything, who in (
+        (await records.everything_of(person.id), person.id),
+        (await records.everything_about(person), OPERATOR),
+    ):
+        assert [one["id"] for one in everything["drafts"]] == [name]
+        last = everything["accesses"][-1]
+        assert (last["act"], last["draft"], last["who"]) == (Did.EXPORTED, name, who)
+    assert await records.drafts(LOCAL_PERSON).accesses() == ()
+    await records.close()

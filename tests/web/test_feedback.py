@@ -280,7 +280,7 @@ def test_everything_of_a_draft_is_exported_with_oneself_and_goes_with_oneself(
         everything = client.get("/v1/me/export").json()
         (draft,) = everything["drafts"]
         assert draft["notes"] == NOTES and draft["decisions"][0]["value"] == SAID
-        assert [one["act"] for one in everything["accesses"]] == ["made", "changed"]
+        assert [one["act"] for one in everything["accesses"]] == ["made", "changed", "exported"]
         assert client.delete("/v1/me").status_code == 204
         assert client.get("/v1/feedback").json()["drafts"] == []
     with sqlite3.connect(tmp_path / "coach.db") as database:
