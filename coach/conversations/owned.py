@@ -86,13 +86,15 @@ class Conversations:
         shown = found[:wanted]
         return Page(shown, cursor_of(shown[-1]) if len(found) > wanted else None)
 
-    async def all(self) -> AsyncIterator[Conversation]:
-        """Every conversation, the latest first."""
+    async def whole(self) -> AsyncIterator[tuple[Conversation, tuple[Message, ...]]]:
+        """Every conversation with its messages, the latest first; read a page at a time."""
         after: str | None = None
         while True:
-            page = await self.page(LONGEST_PAGE, after)
+            page = await self.page(PAGE, after)
+            ids = [one.id for one in page.conversations]
+            said = await message_rows.messages_in(self.store, self.owner, ids)
             for one in page.conversations:
-                yield one
+                yield one, tuple(message_of(row) for row in said[one.id])
             if (after := page.next) is None:
                 return
 

@@ -173,6 +173,18 @@ async def messages_of(
         return tuple(await read_messages(connection, asked, last))
 
 
+async def messages_in(
+    store: Store, owner: str, conversations: Sequence[str]
+) -> dict[str, list[Stored]]:
+    """The messages of several of the owner's conversations, by conversation, in their order."""
+    found: dict[str, list[Stored]] = {one: [] for one in conversations}
+    asked = message_rows().where(messages.c.conversation.in_(conversations), is_of(owner))
+    async with store.reading() as connection:
+        for one in await read_messages(connection, asked):
+            found[one.conversation].append(one)
+    return found
+
+
 async def settle_stale_messages(store: Store, untouched_since: datetime) -> int:
     """End messages nobody works on any more: `partial` where something was said, else `failed`."""
     stale = (messages.c.state == PENDING, messages.c.touched < untouched_since)
