@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from coach.ladder.sentences import split
@@ -17,6 +17,7 @@ from coach.support.agreements import disagreements
 from coach.support.alignment import Alignment, align
 from coach.support.joints import statements
 from coach.support.pair import Pair
+from coach.support.remembering import remembered
 from coach.support.standing import settle, subject
 from coach.support.vocabulary import NO_LADDER, Cited, Vocabulary
 from coach.support.words import REMEMBERED, Kind, read
@@ -89,7 +90,7 @@ def _said(claim: str) -> list[str]:
     return telling or [one for one in kinds if kinds[one] - {Kind.MARK}]
 
 
-@lru_cache(REMEMBERED)
+@remembered(REMEMBERED)
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a text; a line break ends one too."""
     lines = (line for line in text.splitlines() if line.strip())

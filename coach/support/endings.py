@@ -7,7 +7,8 @@ derivation as well (`strategic`, `strategy` -> `strateg`); neither needs to be a
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+
+from coach.support.remembering import remembered
 
 MIN_INFLECTED = 3  # letters left when an inflection is taken off
 MIN_ROOT = 4  # letters left when a derivation is taken off
@@ -90,7 +91,7 @@ _WHOLE = frozenset(_WHOLE_ING.split())
 _PLAIN = frozenset(_NOT_DERIVED.split())
 
 
-@lru_cache(REMEMBERED)
+@remembered(REMEMBERED)
 def stem(word: str) -> str:
     """A lower-case word without its inflection: plans, planned, planning -> plan."""
     word = _american(word)
@@ -103,7 +104,7 @@ def stem(word: str) -> str:
     return base.removesuffix("e")
 
 
-@lru_cache(REMEMBERED)
+@remembered(REMEMBERED)
 def root(stemmed: str) -> str:
     """A stem without its derivations: alignment -> align, readiness -> ready."""
     for _ in range(DERIVATIONS):
@@ -114,7 +115,7 @@ def root(stemmed: str) -> str:
     return stemmed
 
 
-@lru_cache(REMEMBERED)
+@remembered(REMEMBERED)
 def undenied(rooted: str) -> str:
     """A root without the un-, mis-, dis- or non- that denies it: misalign -> align."""
     for prefix in _DENYING:

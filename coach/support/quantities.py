@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from coach.support.lexicon import lexicon
 from coach.support.numerals import PERCENT, value
 from coach.support.pair import Pair, says_something
+from coach.support.remembering import remembered
 from coach.support.words import Kind, Reading, Word, read
 
 TIME = "length of time"
@@ -88,7 +88,7 @@ def _said(reading: Reading, quantity: Quantity) -> str:
     return " ".join(word.text for word in reading.words[quantity.place : quantity.end + 2])
 
 
-@lru_cache(4_000)
+@remembered(4_000)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """The numbers of a text, left to right; "1 in 10" is one of them."""
     return tuple(_quantities(read(text)))

@@ -10,11 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from coach.ladder.model import Competency, Ladder, Stage
 from coach.ladder.stage_names import StageMention, find_among
 from coach.support.alignment import Alignment
+from coach.support.remembering import remembered
 from coach.support.vocabulary import Cited, Vocabulary
 from coach.support.words import REMEMBERED, read
 
@@ -95,7 +95,7 @@ def _settle_stages(claim: str, cited: Cited, ladder: Ladder) -> Settled:
     return Settled(rest, _titled(cited.text, there, ladder))
 
 
-@lru_cache(REMEMBERED)
+@remembered(REMEMBERED)
 def _mentions(text: str, stages: tuple[Stage, ...]) -> tuple[StageMention, ...]:
     """The stages a text names; a title of several words, written as one, always is."""
     found = list(find_among(stages, text))

@@ -10,11 +10,12 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from coach.support.endings import root, stem
 from coach.support.lexicon import Lexicon, lexicon
 from coach.support.numerals import value
+from coach.support.remembering import remembered
 
 REMEMBERED = 4_000  # texts
 
@@ -84,7 +85,7 @@ class Reading:
         return tuple(word for word in self.words if word.kind in _SAYING or word.stem in _TELLING)
 
 
-@lru_cache(REMEMBERED)
+@remembered(REMEMBERED)
 def read(text: str) -> Reading:
     """Read a text; never fails, whatever characters it holds."""
     tokens = list(_tokens(unicodedata.normalize("NFKC", text)))
