@@ -70,15 +70,21 @@ QUESTIONS = (MORE, WHICH_SIDE, WHOSE, BOTH, THEIR_VIEW, EARLIER, HELP)
 
 def opening(count: int, stage: str, following: str | None) -> str:
     """The first line: what the draft rests on."""
-    seen = "one observation" if count == 1 else f"{_SMALL[count]} observations"
+    seen = "one observation" if count == 1 else f"{_counted(count)} observations"
     ahead = f", with {following} next" if following else ""
     return f"This feedback rests on {seen}, read beside the ladder's guidance for {stage}{ahead}."
 
 
 def few(count: int) -> str:
     """Said where the evidence is thin."""
-    much = "One observation is" if count == 1 else f"{_SMALL[count].capitalize()} observations are"
+    much = (
+        "One observation is" if count == 1 else f"{_counted(count).capitalize()} observations are"
+    )
     return f"{much} little to go by; take this as the beginning of a conversation."
+
+
+def _counted(count: int) -> str:
+    return _SMALL[count] if count < len(_SMALL) else str(count)
 
 
 def degraded(why: str) -> str:

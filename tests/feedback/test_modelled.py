@@ -189,6 +189,19 @@ def test_a_slip_cannot_be_left_out_nor_told_as_a_strength(
     assert [point.behaviour.notes for point in done.draft.growth] == [("n2",)]
 
 
+def test_a_point_that_rests_on_fourteen_notes_is_counted(
+    read_notes: ReadNotes, prompt: Prompt
+) -> None:
+    def cite_all(reply: dict[str, Any]) -> None:
+        reply["strengths"] = reply["strengths"][:1]
+        reply["strengths"][0]["notes"] = ", ".join(f"n{at}" for at in range(1, 15))
+
+    read = read_notes((NOTES.splitlines()[0] + "\n") * 14, name="Mara")
+    done = drafting(model(saying(cite_all)), read, prompt)
+    assert done.draft.opening[0].text.startswith("This feedback rests on 14 observations, ")
+    assert len(done.draft.cited_notes) == 14
+
+
 def test_an_unreadable_reply_is_asked_for_once_more(read_notes: ReadNotes, prompt: Prompt) -> None:
     calls: list[Call] = []
     read = read_notes(NOTES, name="Mara")
