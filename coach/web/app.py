@@ -35,6 +35,7 @@ from coach.web.describing import describe
 from coach.web.desk import Desk
 from coach.web.edge import Edge
 from coach.web.expenses import open_purse
+from coach.web.feedback_reading import Readings
 from coach.web.gate import LOOPBACK, Gate
 from coach.web.live import Live
 from coach.web.logs import Log
@@ -126,19 +127,23 @@ async def _open(
     purse = open_purse(settings, records.spending, stack)
     speaker, live = Speaker(coach, purse), Live(log, meters)
     stack.callback(speaker.close)
-    sweeping = asyncio.create_task(_sweep(records, log))
+    readings = Readings()
+    sweeping = asyncio.create_task(_sweep(records, readings, log))
     stack.callback(sweeping.cancel)
     stack.push_async_callback(live.close, 0)
-    return Desk(speaker, records, live, log, meters, paces, settings.prompts_folder)
+    prompts = settings.prompts_folder
+    return Desk(speaker, records, live, log, meters, paces, prompts, readings)
 
 
-async def _sweep(records: Records, log: Log) -> None:
-    """Now and then delete what is due; a database that is away is asked again later."""
+async def _sweep(records: Records, readings: Readings, log: Log) -> None:
+    """Now and then delete what is due, and let go of what was read of it, here or in any other
+    process; a database that is away is asked again later."""
     while True:
         try:
             await records.sweep()
         except StorageFailed as error:
             log.failure(error)
+        readings.clear()
         await asyncio.sleep(SWEEP)
 
 

@@ -155,14 +155,15 @@ class FeedbackDesk:
 
     async def delete(self, id: str) -> None:
         """Delete one draft."""
-        self.desk.readings.clear()
         if not await self.drafts.delete(id):
             raise not_there()
+        self.desk.readings.clear()
 
     async def forget(self, name: str) -> Forgotten:
         """Delete all drafts about somebody."""
+        gone = await self.drafts.forget(storable(name))
         self.desk.readings.clear()
-        return await self.drafts.forget(storable(name))
+        return gone
 
     async def find(self, id: str, did: Did | None = None) -> KeptDraft:
         """One draft of the caller's. Raises Problem when it is not there."""

@@ -1,7 +1,8 @@
 """Owns how kept notes are read again, and drafts made of them; blocking work, for a thread.
 
 Knows no HTTP. The latest readings are remembered, so that a click does not read all notes anew; in
-this process alone, never on a disk, and all of it is let go whenever anything is deleted.
+this process alone, never on a disk, and all of it is let go whenever anything was deleted, and
+every few minutes, because others delete too.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from coach.feedback.tracing import cleared
 from coach.feedback.views import GapView, gap_view, meeting_page
 from coach.ladder.model import Ladder
 from coach.store.instants import utc_now
+from coach.support.remembering import let_go
 
 REMEMBERED = 32  # readings
 MOST_DECISIONS = 2_000  # about one draft
@@ -49,7 +51,7 @@ class Readings:
     """The latest readings of one process; safe to share between threads."""
 
     def __init__(self, most: int = REMEMBERED) -> None:
-        self._most, self._lock = most, Lock()
+        self._most, self._lock, self._cleared = most, Lock(), 0
         self._known: OrderedDict[tuple[str | None, ...], Reading] = OrderedDict()
         self.one_at_a_time = asyncio.Lock()  # long notes leave the other threads to the chat
 
@@ -78,9 +80,11 @@ class Readings:
         return remembering
 
     def clear(self) -> None:
-        """Let all of them go."""
+        """Let all of them go, with whatever was remembered of their texts below."""
         with self._lock:
             self._known.clear()
+            self._cleared += 1  # what is being read now was asked for before
+        let_go()
 
     def _reading(self, coach: Coach, kept: KeptDraft) -> Reading:
         key = _key(coach, kept)
@@ -88,10 +92,12 @@ class Readings:
             if found := self._known.get(key):
                 self._known.move_to_end(key)
                 return found
+            begun = self._cleared
         place, person = place_for(coach.ladder, kept), Person(kept.head.name)
         found = Reading(observe(kept.notes, place, near_of(coach), person))
         with self._lock:
-            self._known[key] = found
+            if begun == self._cleared:
+                self._known[key] = found
             while len(self._known) > self._most:
                 self._known.popitem(last=False)
         return found

@@ -128,6 +128,6 @@ async def export(desk: AtDesk, caller: Anyone) -> JSONResponse:
 async def delete(desk: AtDesk, caller: Anyone) -> Response:
     """Delete everything about you: your keys, conversations, ratings, drafts and spending. That
     you did something with a draft stays noted, without a word of it."""
-    desk.readings.clear()
     await desk.records.accounts.forget(caller.id)
+    desk.readings.clear()
     return Response(status_code=204)

@@ -30,8 +30,8 @@ async def delete(visit: Anyone) -> Response:
     if await visit.field("sure") != "yes":
         days = visit.desk.records.retention.days
         return visit.page("you.html", 422, role=visit.caller.role, days=days, unsure=True)
-    visit.desk.readings.clear()
     await visit.desk.records.accounts.forget(visit.caller.id)
+    visit.desk.readings.clear()
     reply = see("/gone")
     await end_session(visit.request, visit.desk, reply)
     return reply
