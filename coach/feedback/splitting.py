@@ -13,6 +13,7 @@ from coach.ladder.sentences import split
 
 LONGEST_BULLET = 70  # words; a longer one is split into its sentences
 LONGEST_PIECE = 1_200  # characters; what is longer is cut, so that no rule becomes slow
+LONGEST_OPENING = 400  # characters of a line read for its mark, its speaker or as a heading
 LONGEST_HEADING = 8  # words of a line that may be a heading
 FEWEST_CHAT_LINES = 2  # "Name: text" lines without a time that make a chat
 
@@ -26,7 +27,7 @@ _STAMPED = re.compile(
     r"[ \t]*(?::[ \t]*(?=\S)|[ \t]*$)"
 )
 _SAID = re.compile(rf"[ \t>]*(?P<a>{_WHO}):[ \t]+(?=\S)")
-_HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+(?P<title>[^\n]+?)[ \t#]*$")
+_HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+(?P<title>[^\n]+)")
 _COLON = re.compile(r"[ \t]*(?:\*\*|__)?(?P<title>[^\n:]{2,80}?)(?:\*\*|__)?:(?:\*\*|__)?[ \t]*$")
 _LEADS_ON = re.compile(
     r"(?:this|that|which|it|so|as a result|because|therefore|the (?:result|outcome|effect)"
@@ -56,7 +57,7 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
 
 
 def _is_chat(text: str) -> bool:
-    lines = text.split("\n")
+    lines = [line[:LONGEST_OPENING] for line in text.split("\n")]
     if any(_STAMPED.match(line) for line in lines):
         return True
     said = [one["a"] for line in lines if (one := _SAID.match(line))]
@@ -99,13 +100,17 @@ def _blocks(text: str, chat: bool) -> Iterator[_Block]:
 
 
 def _title(line: str) -> str:
+    if len(line.rstrip()) > LONGEST_OPENING:
+        return ""
+    line = line.rstrip()
     found = _HEADING.match(line) or (None if _BULLET.match(line) else _COLON.match(line))
-    title = found["title"].strip(" *_") if found else ""
+    title = found["title"].rstrip(" \t#").strip(" *_") if found else ""
     return title if len(title.split()) <= LONGEST_HEADING else ""
 
 
 def _opening(line: str, chat: bool) -> tuple[int, str, bool] | None:
     """Characters of the mark that opens a block, who speaks, and whether it is a bullet."""
+    line = line[:LONGEST_OPENING]
     if bullet := _BULLET.match(line):
         return bullet.end(), "", True
     found = (_STAMPED.match(line) or _SAID.match(line)) if chat else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -41,6 +42,26 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     except AskerError:
         return
     assert clean_notes(once) == once
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("# x" + " " * 100_000 + "y", "- " + "#" * 100_000, "12:00" + " " * 100_000 + "!"),
+        *("x" * 100_000 + ":", "Ilo 12:00" + " \t" * 50_000, "Ilo " * 25_000, "[" * 100_000),
+    ],
+    ids=lambda line: line[:9],
+)
+def test_a_long_line_is_split_in_time_that_grows_with_its_length(line: str) -> None:
+    started = time.process_time()
+    pieces_of(f"{line}\n{line}")
+    assert time.process_time() - started < 2  # 4.7 s for a sixth of it, once
+
+
+def test_a_heading_is_read_without_its_closing_marks() -> None:
+    assert [one.heading for one in pieces_of("## May review ##  \n- Wrote a plan\n")] == [
+        "May review"
+    ]
 
 
 def test_a_heading_gives_its_bullets_their_date(read_notes: ReadNotes) -> None:
