@@ -170,6 +170,8 @@ class _Writing:
         return Line(f"“{excerpt(one)}” {question}", Kind.QUESTION, (one.id,))
 
     def _to_manager(self, used: Sequence[Observation]) -> Iterator[Line]:
+        if self.observed.hidden:
+            yield Line(wording.HIDDEN, Kind.CONNECTIVE)
         for one in open_questions(self.observed):
             yield self._about(one, wording.MORE)
         for one in self.observed.kept:

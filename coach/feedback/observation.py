@@ -103,7 +103,10 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """The notes, read. With a `card` there are no observations, and nothing may be drafted."""
+    """The notes, read. With a `card` there are no observations, and nothing may be drafted.
+
+    `hidden` says that comments, which a reader of the notes does not see, were left out.
+    """
 
     text: str
     person: Person
@@ -111,6 +114,7 @@ class Observed:
     target: str | None
     observations: tuple[Observation, ...]
     card: Card | None = None
+    hidden: bool = False
 
     @property
     def kept(self) -> tuple[Observation, ...]:

@@ -14,7 +14,7 @@ from coach.citations import cite
 from coach.errors import AskerError
 from coach.feedback.lint.finding import Rule
 from coach.feedback.lint.rules import lint
-from coach.feedback.notes import clean_notes
+from coach.feedback.notes import clean_notes, hides_something
 from coach.feedback.observation import (
     Match,
     Observation,
@@ -60,6 +60,7 @@ _INTRODUCING = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?:he|she|they|him|her|his|their|them|you|your)\b", re.IGNORECASE)
+_QUOTING = re.compile(r"[\"“`]")
 _CALLED = re.compile(r"@[\w.-]+[,:]?\s+")
 _WISH = re.compile(
     r"^(?:(?:he|she|they|[\w’'-]+) )?(?:wants?|would like|hopes?|wishes|is interested|aims?|plans?)"
@@ -135,7 +136,8 @@ def observe(text: str, place: Place, near: Near, person: Person) -> Observed:
     told = [_read(f"n{at}", one, cleaned, place) for at, one in enumerate(pieces, start=1)]
     read = [replace(one, side=Side.OPEN) if of_another(one, person) else one for one in told]
     matched = _matched(read, place, near, person, _others(pieces))
-    return Observed(cleaned, person, place.stage, place.target, tuple(matched))
+    hidden = hides_something(text)
+    return Observed(cleaned, person, place.stage, place.target, tuple(matched), hidden=hidden)
 
 
 def rereading(observed: Observed, place: Place, near: Near) -> Reread:
@@ -205,8 +207,8 @@ def _standing(
 ) -> Standing:
     if find_commands(text):
         return Standing.COMMAND
-    if find_protected(text):
-        return Standing.PROTECTED
+    if Rule.PROTECTED in rules or (_QUOTING.search(text) and find_protected(text)):
+        return Standing.PROTECTED  # the lint has looked already, but not into quotations
     if asks_or_passes(text, ladder):
         return Standing.VERDICT
     if _GREETING.match(text) or _TRAILING.search(text) or text.startswith(("http:", "https:")):

@@ -29,6 +29,10 @@ NOT_TIED = (
     "Not enough evidence: none of these notes speaks clearly to a sentence of the ladder about "
     "this stage or the next, so there is nothing to say about gaps."
 )
+HIDDEN = (
+    "These notes held a comment that a reader does not see; it was left out. Write it as a line of "
+    "its own if it belongs to them."
+)
 NO_DRAFT = (
     "There is no observation to write from yet. Answer the questions below in your notes and run "
     "this again."
