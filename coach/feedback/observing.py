@@ -24,11 +24,13 @@ from coach.feedback.observation import (
     Standing,
     Strength,
 )
-from coach.feedback.parts import Part, Reading, Side, read_parts, side_of
+from coach.feedback.parts import Part, Reading, Side, read_parts
 from coach.feedback.person import Person, mask, neutral, others_in
 from coach.feedback.protected import find_protected
 from coach.feedback.splitting import Piece, pieces_of
+from coach.feedback.sides import side_by_words
 from coach.feedback.stops import Stop, card, find_stop
+from coach.feedback.structure import sides_given
 from coach.feedback.verdicts import asks_or_passes
 from coach.ladder.model import Facet, Ladder
 from coach.question.injection import find_commands
@@ -46,14 +48,18 @@ _EXPECTED = frozenset({Facet.BEHAVIOURS, Facet.MEANING})
 _PRACTICES = frozenset({Facet.PRACTICES, Facet.OPPORTUNITIES})
 _SIGNS_HERE = frozenset({Facet.SIGNALS, Facet.READINESS})
 _TRAILING = re.compile(r"[?？]\s*$")
-_GREETING = re.compile(
-    r"^(?:(?:hi|hey|hello|thanks|thank you|thx|ok(?:ay)?|sure|lol|haha+|yes|yep|yeah|no|nice"
-    r"|great|cool|morning"
-    r"|good morning|bye|see you|np|no worries|\+1|will do|done|on it|got it|sounds good|:\w+:|👍"
-    r"|all|everyone"
-    r"|team|folks|again|so much|a lot|for that|for this|one|@?[\w.]+(?=!))[\s,.!]*)+$",
-    re.IGNORECASE,
+_SMALL_TALK = frozenset(
+    "hi hey hello thanks thx ok okay sure lol yes yep yeah no nice great cool morning bye np +1 "
+    "done all everyone team folks again one 👍".split()
 )
+_SMALL_TALK_PAIRS = frozenset(
+    {
+        *("thank you", "good morning", "see you", "no worries", "will do", "on it", "got it"),
+        *("sounds good", "so much", "a lot", "for that", "for this"),
+    }
+)
+_SAID = re.compile(r"👍|[^\s,.!👍]+")
+_FACE = re.compile(r":\w+:|(?:ha){2,}|@\S+")  # and whom it is called out to
 _INTRODUCING = re.compile(
     r"\b(?:notes|feedback|thoughts|brain ?dump|summary|bullets|points)\b"
     r"(?: (?:on|for|about|re|from)\b|[^.]{0,30}$)|^(?:ok(?:ay)?|so|here)[, ]+(?:so|are|is)\b",
@@ -134,8 +140,9 @@ def observe(text: str, place: Place, near: Near, person: Person) -> Observed:
             "it"
         )
     told = [_read(f"n{at}", one, cleaned, place) for at, one in enumerate(pieces, start=1)]
-    read = [replace(one, side=Side.OPEN) if of_another(one, person) else one for one in told]
-    matched = _matched(read, place, near, person, _others(pieces))
+    others, given = _others(pieces), sides_given(cleaned, pieces, person)
+    read = [_sided(one, side, person, others) for one, side in zip(told, given, strict=True)]
+    matched = _matched(read, place, near, person, others)
     hidden = hides_something(text)
     return Observed(cleaned, person, place.stage, place.target, tuple(matched), hidden=hidden)
 
@@ -150,10 +157,20 @@ def rereading(observed: Observed, place: Place, near: Near) -> Reread:
             why = card(stop, place.ladder.contacts).lines[0]
             raise AskerError(f"{one.id}: {why} Leave it out; the words before still stand")
         piece = Piece(one.start, one.end, one.heading, one.speaker)
-        again = _told(one.id, piece, cleaned, place)
+        given = sides_given(observed.text, [piece], observed.person)[0]
+        again = _sided(_told(one.id, piece, cleaned, place), given, observed.person, others)
         return _matched([again], place, near, observed.person, others)[0]
 
     return reread
+
+
+def _sided(
+    one: Observation, given: Side | None, person: Person, others: Sequence[str]
+) -> Observation:
+    """On the side that the manager's own order gives, else where its words put it."""
+    if given is None and not of_another(one, person):
+        given = side_by_words(one.text, person, others)
+    return replace(one, side=given or Side.OPEN)
 
 
 def of_another(one: Observation, person: Person) -> bool:
@@ -195,7 +212,7 @@ def _told(name: str, piece: Piece, text: str, place: Place) -> Observation:
         text=text,
         heading=piece.heading,
         speaker=piece.speaker,
-        side=side_of(plain, piece.heading),
+        side=Side.OPEN,
         standing=standing,
         reading=reading,
         findings=findings,
@@ -211,13 +228,31 @@ def _standing(
         return Standing.PROTECTED  # the lint has looked already, but not into quotations
     if asks_or_passes(text, ladder):
         return Standing.VERDICT
-    if _GREETING.match(text) or _TRAILING.search(text) or text.startswith(("http:", "https:")):
+    if _is_small_talk(text) or _TRAILING.search(text) or text.startswith(("http:", "https:")):
         return Standing.CHATTER
     if _INTRODUCING.search(text) and Part.BEHAVIOUR not in reading.has:
         return Standing.CHATTER
     if _WISH.match(text):
         return Standing.VAGUE
     return Standing.VAGUE if _is_thin(text, reading, rules) else Standing.KEPT
+
+
+def _is_small_talk(text: str) -> bool:
+    """Whether it is greetings and thanks to the last word; word by word, as a pattern over all of
+    them would try every way to part them."""
+    said = [
+        (one[0], text[one.end() : one.end() + 1] == "!") for one in _SAID.finditer(text.lower())
+    ]
+    at = 0
+    while at < len(said):
+        word, called = said[at]
+        if " ".join(one for one, _ in said[at : at + 2]) in _SMALL_TALK_PAIRS:
+            at += 2
+        elif called or word in _SMALL_TALK or _FACE.fullmatch(word):
+            at += 1
+        else:
+            return False
+    return bool(said)
 
 
 def _is_thin(text: str, reading: Reading, rules: set[Rule]) -> bool:

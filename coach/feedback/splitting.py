@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from coach.feedback.headings import is_bare_heading, label_at
 from coach.ladder.sentences import split
 
 LONGEST_BULLET = 70  # words; a longer one is split into its sentences
@@ -28,7 +29,9 @@ _STAMPED = re.compile(
 )
 _SAID = re.compile(rf"[ \t>]*(?P<a>{_WHO}):[ \t]+(?=\S)")
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+(?P<title>[^\n]+)")
-_COLON = re.compile(r"[ \t]*(?:\*\*|__)?(?P<title>[^\n:]{2,80}?)(?:\*\*|__)?:(?:\*\*|__)?[ \t]*$")
+_COLON = re.compile(
+    r"[ \t]*(?:\*\*|__)?(?P<title>[^\s:][^\n:]{1,79}?)(?:\*\*|__)?:(?:\*\*|__)?[ \t]*$"
+)
 _LEADS_ON = re.compile(
     r"(?:this|that|which|it|so|as a result|because|therefore|the (?:result|outcome|effect)"
     r"|in the end|afterwards?|I (?:then )?asked (?:him|her|them) (?:about|why)"
@@ -60,7 +63,8 @@ def _is_chat(text: str) -> bool:
     lines = [line[:LONGEST_OPENING] for line in text.split("\n")]
     if any(_STAMPED.match(line) for line in lines):
         return True
-    said = [one["a"] for line in lines if (one := _SAID.match(line))]
+    told = (line for line in lines if not label_at(line, 0))
+    said = [one["a"] for line in told if (one := _SAID.match(line))]
     return len(said) >= FEWEST_CHAT_LINES and len(said) > len(set(said))
 
 
@@ -84,7 +88,7 @@ def _blocks(text: str, chat: bool) -> Iterator[_Block]:
         last = end
         if not words.strip():
             continue
-        if title := _title(words):
+        if title := _title(words, chat):
             yield from [block] if block else []
             block, heading, speaker = None, title, ""
             continue
@@ -99,20 +103,26 @@ def _blocks(text: str, chat: bool) -> Iterator[_Block]:
     yield from [block] if block else []
 
 
-def _title(line: str) -> str:
+def _title(line: str, chat: bool) -> str:
     if len(line.rstrip()) > LONGEST_OPENING:
         return ""
     line = line.rstrip()
     found = _HEADING.match(line) or (None if _BULLET.match(line) else _COLON.match(line))
     title = found["title"].rstrip(" \t#").strip(" *_") if found else ""
+    if not title and not chat and not _BULLET.match(line) and is_bare_heading(line):
+        title = line.strip(" \t*_")
     return title if len(title.split()) <= LONGEST_HEADING else ""
 
 
 def _opening(line: str, chat: bool) -> tuple[int, str, bool] | None:
     """Characters of the mark that opens a block, who speaks, and whether it is a bullet."""
     line = line[:LONGEST_OPENING]
-    if bullet := _BULLET.match(line):
-        return bullet.end(), "", True
+    bullet = _BULLET.match(line)
+    start = bullet.end() if bullet else len(line) - len(line.lstrip(" \t>"))
+    if not chat and (label := label_at(line, start)):
+        return label[1], "", bullet is not None
+    if bullet:
+        return start, "", True
     found = (_STAMPED.match(line) or _SAID.match(line)) if chat else None
     if found:
         who = found.groupdict().get("a") or found.groupdict().get("b") or ""

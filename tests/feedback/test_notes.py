@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 
@@ -85,6 +87,29 @@ def test_notes_full_of_open_comments_are_cleaned_at_once() -> None:
     clean_notes("a" + "<!--" * 30_000 + "\n" + "<!-- -->" * 900)
     clean_notes("a" + "<!--" * 30_000)
     assert time.process_time() - started < 2
+
+
+def test_no_pattern_of_drafts_is_slow_on_repeated_text() -> None:
+    command = [sys.executable, "-m", "tests.feedback.repeated"]
+    told = subprocess.run(command, capture_output=True, text=True, timeout=240, check=True)
+    assert told.stdout.strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "chatter"),
+    [
+        *(("Hi team!", True), ("thanks a lot, Mara!", True), ("ok, will do :tada:", True)),
+        *(("👍 thanks", True), ("Good morning all", True), ("hahaha", True), ("hi Mara", False)),
+        *(("great!!! ...!...! y", False), ("Great work on the release", False), ("you", False)),
+        ("hi" + "!." * 500 + "x", False),
+    ],
+    ids=lambda text: str(text)[:20],
+)
+def test_greetings_are_chatter_to_the_last_word(
+    text: str, chatter: bool, read_notes: ReadNotes
+) -> None:
+    (one,) = read_notes(f"- {text}")[0].observations
+    assert (one.standing is Standing.CHATTER) == chatter
 
 
 def test_a_heading_is_read_without_its_closing_marks() -> None:
