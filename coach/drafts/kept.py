@@ -56,8 +56,9 @@ class KeptDraft:
 
     @property
     def version(self) -> str:
-        """Changes when observations may be numbered anew."""
-        return digest(self.notes)
+        """Changes with whatever was typed: notes, name, stage and target."""
+        head = self.head
+        return digest(json.dumps([head.name, head.stage, head.target, self.notes]))
 
 
 def digest(text: str) -> str:

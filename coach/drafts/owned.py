@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import AsyncIterator, Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import AsyncIterator, Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -17,6 +17,7 @@ from coach.conversations.exporting import moment, plain
 from coach.conversations.paging import cursor_of, place_of
 from coach.drafts.kept import Decision, KeptDraft, draft_of
 from coach.drafts.naming import mentions, same_name
+from coach.feedback.draft import Kind
 from coach.store import accesses as access_rows
 from coach.store import drafts as rows
 from coach.store.accesses import Access
@@ -118,13 +119,16 @@ class Drafts:
             await self._note(did, [draft])
         return draft_of(found)
 
-    async def revise(self, draft: str, about: About, notes: str) -> bool:
-        """Change whom, where and what it is about; decisions stay."""
-        now = self.now()
-        head = Head(draft, about.name, about.stage, about.target, None, now, now)
-        return await self._changed(
-            draft, await rows.revise_draft(self.store, self.owner, head, storable(notes))
+    async def revise(self, before: KeptDraft, about: About, notes: str) -> bool:
+        """Change whom, where and what it is about; decisions stay. False also when it is not as
+        `before` any more: read again, and change that."""
+        name, moment = storable(about.name), self.now()
+        head = replace(
+            before.head, name=name, stage=about.stage, target=about.target, updated=moment
         )
+        was, now = Stored(before.head, before.notes, None), Stored(head, storable(notes), None)
+        done = await rows.revise_draft(self.store, self.owner, was, now)
+        return await self._changed(head.id, done)
 
     async def decide(self, draft: str, after: int, one: Decision) -> bool:
         """Keep a decision as the one that follows `after` others. False also when another was kept
@@ -197,4 +201,18 @@ def draft_as_json(one: KeptDraft) -> dict[str, Any]:
 
 
 def _everything_in(one: KeptDraft) -> str:
-    return "\n".join([one.notes, *(each.value or "" for each in one.decisions)])
+    decided = (text for each in one.decisions for text in (each.words, each.value or ""))
+    return "\n".join([one.notes, *decided, *_texts(one.written)])
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text in a written draft, but the ladder's and the page, which is made of the lines."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for part in value:
+            yield from _texts(part)
+    elif isinstance(value, dict) and value.get("kind") != Kind.LADDER:
+        for name, part in value.items():
+            if name not in ("citations", "page"):
+                yield from _texts(part)

@@ -93,15 +93,21 @@ async def page_of_drafts(
         return tuple(Head(*row) for row in await connection.execute(asked))
 
 
-async def revise_draft(store: Store, owner: str, head: Head, notes: str) -> bool:
-    """Change whom, where and what the owner's draft is about; False when there is none."""
-    mine = (drafts.c.id == head.id, drafts.c.owner == owner)
-    values = {"name": head.name, "stage": head.stage, "target": head.target, "notes": notes}
+async def revise_draft(store: Store, owner: str, before: Stored, after: Stored) -> bool:
+    """Change whom, where and what the owner's draft is about; False when there is none, or it is
+    not as `before` any more. Compared where it is written: of two at once, one is told."""
+    mine = (drafts.c.id == before.head.id, drafts.c.owner == owner)
+    same = (drafts.c[name].is_not_distinct_from(value) for name, value in _typed(before).items())
+    values = _typed(after) | {"updated": after.head.updated}
     async with store.writing() as connection:
-        done = await connection.execute(
-            update(drafts).where(*mine).values(**values, updated=head.updated)
-        )
+        done = await connection.execute(update(drafts).where(*mine, *same).values(values))
     return done.rowcount > 0
+
+
+def _typed(one: Stored) -> dict[str, str | None]:
+    """What its owner typed."""
+    head = one.head
+    return {"name": head.name, "stage": head.stage, "target": head.target, "notes": one.notes}
 
 
 async def keep_written(store: Store, owner: str, draft: str, written: str, now: datetime) -> bool:

@@ -38,6 +38,13 @@ Stage = Annotated[
         examples=["mid"],
     ),
 ]
+Version = Annotated[
+    str | None,
+    Field(
+        max_length=100,
+        description="`version` of what you read: refused with 409 if somebody changed it since.",
+    ),
+]
 Target = Annotated[
     str | None,
     Field(max_length=LONGEST_STAGE, description="The stage they are heading for; else the next."),
@@ -63,6 +70,7 @@ class Revised(Strict):
     stage: Stage | None = None
     target: Target = None
     name: PersonName | None = None
+    version: Version = None
 
 
 class Deciding(Strict):
@@ -74,13 +82,7 @@ class Deciding(Strict):
     text: Annotated[str | None, Field(min_length=1, max_length=LONGEST_EDIT)] = None
     side: Annotated[Side | None, Field(strict=False)] = None
     sentence: Annotated[str | None, Field(max_length=LONGEST_ID)] = None
-    version: Annotated[
-        str | None,
-        Field(
-            max_length=100,
-            description="`version` of what you read: refused with 409 if the notes changed since.",
-        ),
-    ] = None
+    version: Version = None
 
     @property
     def value(self) -> str | None:

@@ -36,6 +36,7 @@ from coach.web.problems import Kind, Problem
 
 T = TypeVar("T")
 TRIES = 4  # at keeping a decision while others are kept
+CHANGED = "the notes, or whom they are about, were changed since you read them; read them again"
 NOTHING = "there is no draft yet; POST to /v1/feedback/{id}/draft makes one"
 
 
@@ -69,8 +70,10 @@ class FeedbackDesk:
         return await self._told(await self.find(id, Did.OPENED))
 
     async def revise(self, id: str, given: Revised) -> dict[str, Any]:
-        """Change what is given. With a card nothing is changed."""
+        """Change what is given. With a card nothing is changed. Raises Problem when the draft was
+        changed since it was read."""
         kept = _unstopped(await self.find(id))
+        _check_version(kept, given.version)
         asked = {name: getattr(given, name) for name in given.model_fields_set}
         head = kept.head
         about = await self._about(
@@ -88,8 +91,9 @@ class FeedbackDesk:
         if card := read.observed.card:
             self.desk.meters.feedback_stopped()
             return unread_as_json(kept, self._revision, card=card)
-        if not await self.drafts.revise(id, about, notes):
-            raise not_there()
+        if not await self.drafts.revise(kept, about, notes):
+            await self.find(id)
+            raise Problem(Kind.CONFLICT, CHANGED)
         return await self._shown(changed, read)
 
     async def decide(self, id: str, given: Deciding) -> dict[str, Any]:
@@ -97,9 +101,7 @@ class FeedbackDesk:
         value = None if given.value is None else storable(given.value)
         for _ in range(TRIES):
             kept = _unstopped(await self.find(id))
-            if given.version and given.version != kept.version:
-                detail = "the notes were changed since you read them; read them again"
-                raise Problem(Kind.CONFLICT, detail)
+            _check_version(kept, given.version)
             one = await self._aside(
                 partial(reading.decision_about, self.desk.readings, self.desk.speaker.coach),
                 *(kept, given.observation, given.act, value),
@@ -236,6 +238,11 @@ def _there(kept: KeptDraft | None) -> KeptDraft:
     if kept is None:
         raise Problem(Kind.NOT_FOUND, "you were deleted meanwhile")
     return kept
+
+
+def _check_version(kept: KeptDraft, read: str | None) -> None:
+    if read and read != kept.version:
+        raise Problem(Kind.CONFLICT, CHANGED)
 
 
 def _unstopped(kept: KeptDraft) -> KeptDraft:

@@ -88,6 +88,7 @@ async def delete(id: Id, desk: AtDesk, _: PeopleAdmin) -> Response:
     """Delete everything about a person: keys, conversations, ratings, spending."""
     if not await desk.records.accounts.forget(id):
         raise not_there()
+    desk.readings.clear()
     return Response(status_code=204)
 
 

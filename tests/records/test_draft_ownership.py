@@ -68,8 +68,13 @@ class ThreeManagers(RuleBasedStateMachine):
 
     @rule(name=names, draft=ids, subject=subjects)
     def revise(self, name: str, draft: str, subject: str) -> None:
+        before = (
+            self.run(self.people[self.kept[draft][0]].read(draft)) if draft in self.kept else None
+        )
+        if before is None:
+            return
         done = self.run(
-            self.people[name].revise(draft, About(subject, "s", None), f"canary-{name}")
+            self.people[name].revise(before, About(subject, "s", None), f"canary-{name}")
         )
         assert done == self.is_of(name, draft)
         if done:

@@ -18,6 +18,7 @@ from coach.errors import AskerError
 from coach.records import OPERATOR, open_records
 from coach.settings import read_settings
 from coach.store import tables
+from coach.store.drafts import Head
 from coach.store.instants import utc_now
 from coach.store.local import LOCAL_PERSON
 from coach.store.opening import Store
@@ -80,7 +81,8 @@ async def test_a_foreign_draft_cannot_be_had_changed_or_deleted(
     drafts, theirs = two
     name = await made_by(drafts)
     assert await theirs.read(name) is None
-    assert not await theirs.revise(name, About("x", "x", None), "x")
+    known = await drafts.read(name)
+    assert known and not await theirs.revise(known, About("x", "x", None), "x")
     assert not await theirs.decide(name, 0, decision(clock))
     assert not await theirs.keep_written(name, {})
     assert not await theirs.delete(name)
@@ -95,7 +97,8 @@ async def test_revised_notes_keep_the_decisions(two: tuple[Drafts, Drafts], cloc
     drafts, _ = two
     name = await made_by(drafts)
     await drafts.decide(name, 0, decision(clock))
-    assert await drafts.revise(name, About("Mara", "senior", None), "new notes")
+    before = await drafts.read(name)
+    assert before and await drafts.revise(before, About("Mara", "senior", None), "new notes")
     found = await drafts.read(name)
     assert found and (found.notes, found.head.stage, found.head.target) == (
         *("new notes", "senior"),
@@ -144,6 +147,46 @@ async def test_all_about_a_named_person_goes_and_others_that_name_them_are_told(
     assert {one.id for one in (await drafts.page()).drafts} == {beside, apart}
     assert await theirs.read(foreign)
     assert (await drafts.forget("MARA")).deleted == ()
+
+
+async def test_whoever_is_named_only_in_a_decision_or_an_older_draft_is_found_as_well(
+    two: tuple[Drafts, Drafts], clock: Clock
+) -> None:
+    drafts, _ = two
+    ben = About("Ben", "mid", None)
+    decided, written, neither = [await made_by(drafts, ben, "wrote the guide") for _ in range(3)]
+    await drafts.decide(decided, 0, decision(clock, "paired with Mara on the parser"))
+    line = {"text": "He paired with Mara.", "kind": "notes", "notes": ["n1"], "sentences": []}
+    await drafts.keep_written(written, {"draft": {"strengths": [{"behaviour": line}]}})
+    ladder = {"text": "Mara is a word of this ladder.", "kind": "ladder"}
+    await drafts.keep_written(neither, {"draft": {"shift": [ladder]}, "citations": ["Mara"]})
+    assert set((await drafts.forget("mara")).mentioned) == {decided, written}
+
+
+async def test_of_two_changes_at_once_the_second_is_told_to_read_again(
+    two: tuple[Drafts, Drafts],
+) -> None:
+    drafts, _ = two
+    name = await made_by(drafts, About("Mara", "mid", None))
+    before = await drafts.read(name)
+    assert before
+    for other in (
+        About("Mara", "mid", "senior"),
+        About("Mo", "mid", "senior"),
+        About("Mo", "senior", "senior"),
+    ):
+        now = await drafts.read(name)
+        assert now and await drafts.revise(now, other, NOTES)
+        assert not await drafts.revise(before, about_of(before.head), "lost?")
+    now = await drafts.read(name)
+    assert now and await drafts.revise(now, about_of(before.head), "new")
+    assert not await drafts.revise(before, about_of(before.head), "lost?")
+    found = await drafts.read(name)
+    assert found and found.notes == "new"
+
+
+def about_of(head: Head) -> About:
+    return About(head.name, head.stage, head.target)
 
 
 @pytest.mark.parametrize("name", ["", "  "])

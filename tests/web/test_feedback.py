@@ -126,6 +126,22 @@ def test_a_decision_about_notes_that_changed_meanwhile_is_refused(site: httpx.Cl
     assert site.post(f"{place}/decisions", json=body).status_code == 409
 
 
+@pytest.mark.parametrize("first", [{"notes": f"- first\n{NOTES}"}, {"name": "Mo"}, {"stage": "L2"}])
+def test_of_two_who_change_what_they_read_the_second_is_refused(
+    site: httpx.Client, first: dict[str, str]
+) -> None:
+    read = made(site)
+    place, known = f"/v1/feedback/{read['id']}", {"version": read["version"]}
+    changed = site.patch(place, json=first | known)
+    assert changed.status_code == 200
+    refused = site.patch(place, json={"notes": f"- second\n{NOTES}"} | known)
+    assert refused.status_code == 409 and "read them again" in refused.json()["detail"]
+    now = site.get(place).json()
+    assert "- second" not in now["notes"] and now["version"] == changed.json()["version"]
+    again = {"notes": f"- second\n{NOTES}", "version": changed.json()["version"]}
+    assert site.patch(place, json=again).status_code == 200
+
+
 def test_changed_notes_keep_decisions_and_hand_back_what_fits_nothing(site: httpx.Client) -> None:
     read = made(site)
     decided(site, read, "n3", "drop")

@@ -108,6 +108,27 @@ def test_changed_notes_show_what_fits_nothing_any_more(browser: httpx.Client) ->
     assert "fit nothing any more" in changed.text and SAID in changed.text
 
 
+def test_notes_changed_in_another_tab_stay_and_what_was_typed_here_as_well(
+    browser: httpx.Client,
+) -> None:
+    place = begun(browser)
+    version = version_in(browser.get(place).text)
+    there, here = NOTES.replace("great", "fine"), NOTES.replace("great", "good")
+    browser.post(f"{place}/notes", data=GIVEN | {"notes": there, "version": version})
+    refused = browser.post(f"{place}/notes", data=GIVEN | {"notes": here, "version": version})
+    assert refused.status_code == 409 and "changed elsewhere" in refused.text
+    assert "- good attitude" in refused.text and ">fine attitude</a>" in refused.text
+    again = GIVEN | {"notes": here, "version": version_in(refused.text)}
+    assert ">good attitude</a>" in browser.post(f"{place}/notes", data=again).text
+
+
+def version_in(page: str) -> str:
+    """The version that the form of notes carries."""
+    found = re.search(r'<form id="revise".*?name="version" value="(\w+)"', page, re.DOTALL)
+    assert found
+    return found[1]
+
+
 def test_everything_about_a_person_goes_by_their_name(browser: httpx.Client) -> None:
     place = begun(browser, name="Odalys")
     named = begun(browser, notes=NOTES + "\n- Odalys thanked her on 4 June for the guide.")

@@ -6,6 +6,7 @@ cannot be used comes back as it was sent, and what a card stands in place of sta
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Annotated, Any, TypeVar
 
@@ -28,6 +29,10 @@ Step = Annotated[str, Query(pattern="^(notes|observations|draft)$")]
 UNUSABLE = 422
 Body = TypeVar("Body", bound=BaseModel)
 FIELDS = ("notes", "stage", "target", "name")
+MEANWHILE = (
+    "These notes were changed elsewhere since you opened this page. What is kept now stands above, "
+    "what you typed in the field below; “Read them again” puts yours in its place."
+)
 TELLABLE = (Kind.CONFLICT, Kind.INVALID)
 
 router = APIRouter(include_in_schema=False, prefix="/feedback")
@@ -74,7 +79,14 @@ async def revise(id: str, visit: Manager) -> Response:
     given = await _given(visit)
     mine = _mine(visit)
     try:
-        told = await mine.revise(id, _body(Revised, given))
+        version = {"version": await visit.field("version") or None}
+        told = await mine.revise(id, _body(Revised, given | version))
+    except Problem as problem:
+        if problem.kind is not Kind.CONFLICT:
+            raise
+        return await _desk(
+            visit, id, problem.kind.status, step="notes", wrong=MEANWHILE, given=given
+        )
     except (AskerError, ValidationError) as error:
         return await _desk(visit, id, UNUSABLE, step="notes", wrong=_words(error), given=given)
     if told["card"]:
@@ -153,8 +165,8 @@ async def _given(visit: Visit) -> dict[str, str]:
     return given | {"notes": given["notes"].replace("\r\n", "\n")}
 
 
-def _body(shape: type[Body], given: dict[str, str]) -> Body:
-    return shape.model_validate(given | {"target": given["target"] or None})
+def _body(shape: type[Body], given: Mapping[str, str | None]) -> Body:
+    return shape.model_validate({**given, "target": given["target"] or None})
 
 
 async def _begin(visit: Visit, given: dict[str, str], status: int = 200, **told: Any) -> Response:
