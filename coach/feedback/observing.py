@@ -77,6 +77,7 @@ _NOT_TOLD = {  # a strength is no struggle, and a slip no sign of the next stage
     (Side.STRENGTH, Speaks.STRUGGLE),
     (Side.GROWTH, Speaks.SIGN),
 }
+_SPREADS = (Standing.COMMAND, Standing.PROTECTED)  # from a heading to what stands under it
 _TELLING = frozenset({Rule.VAGUE, Rule.PERSONALITY, Rule.UNACTIONABLE, Rule.TONE, Rule.CODED})
 
 
@@ -202,15 +203,19 @@ def _read(name: str, piece: Piece, text: str, place: Place) -> Observation:
 
 def _told(name: str, piece: Piece, text: str, place: Place) -> Observation:
     plain = " ".join(text.split())
-    reading = read_parts(plain, piece.heading)
+    under = _standing_under(piece.heading, place.ladder)
+    heading = "" if under else piece.heading
+    reading = read_parts(plain, heading)
     findings = lint(plain)
-    standing = _standing(plain, piece, reading, {one.rule for one in findings}, place.ladder)
+    standing = _standing(plain, reading, {one.rule for one in findings}, place.ladder)
+    if under in _SPREADS and standing is not Standing.COMMAND:
+        standing = under
     return Observation(
         id=name,
         start=piece.start,
         end=piece.end,
         text=text,
-        heading=piece.heading,
+        heading=heading,
         speaker=piece.speaker,
         side=Side.OPEN,
         standing=standing,
@@ -219,9 +224,16 @@ def _told(name: str, piece: Piece, text: str, place: Place) -> Observation:
     )
 
 
-def _standing(
-    text: str, piece: Piece, reading: Reading, rules: set[Rule], ladder: Ladder
-) -> Standing:
+def _standing_under(heading: str, ladder: Ladder) -> Standing | None:
+    """Why a heading must not be shown to anybody; None for one that may."""
+    if find_commands(heading):
+        return Standing.COMMAND
+    if find_protected(heading):
+        return Standing.PROTECTED
+    return Standing.VERDICT if asks_or_passes(heading, ladder) else None
+
+
+def _standing(text: str, reading: Reading, rules: set[Rule], ladder: Ladder) -> Standing:
     if find_commands(text):
         return Standing.COMMAND
     if Rule.PROTECTED in rules or (_QUOTING.search(text) and find_protected(text)):
