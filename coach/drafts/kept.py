@@ -11,6 +11,8 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from coach.store.drafts import Decided, Head, Stored
@@ -47,10 +49,11 @@ class KeptDraft:
     decisions: tuple[Decision, ...] = ()
     written: dict[str, Any] | None = None
 
-    def basis(self, revision: str) -> str:
-        """Changes with everything a draft is made of, the ladder's revision among it."""
-        head = self.head
-        about = [head.name, head.stage, head.target, self.notes, revision]
+    def basis(self, revision: str, rules: str | None = None) -> str:
+        """Changes with everything a draft is made of: the ladder's revision among it, and the
+        `rules` that let it pass, which are those of this version of coach."""
+        head, rules = self.head, rules or _version()
+        about = [head.name, head.stage, head.target, self.notes, revision, rules]
         taken = [[one.act, one.words, one.start, one.value] for one in self.decisions]
         return digest(json.dumps([about, taken]))
 
@@ -59,6 +62,14 @@ class KeptDraft:
         """Changes with whatever was typed: notes, name, stage and target."""
         head = self.head
         return digest(json.dumps([head.name, head.stage, head.target, self.notes]))
+
+
+@cache
+def _version() -> str:
+    try:
+        return version("coach")
+    except PackageNotFoundError:  # a checkout that is not installed
+        return ""
 
 
 def digest(text: str) -> str:

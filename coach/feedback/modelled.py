@@ -6,11 +6,14 @@ and nothing of what it says leaves here before the gate has let it pass.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import Protocol, TypeVar
 
 from coach.errors import Failure, ModelFailed
 from coach.feedback import wording
-from coach.feedback.asking import Request, again, build
+from coach.feedback.asking import Named, Request, again, build
 from coach.feedback.assembling import assembled
 from coach.feedback.draft import Draft
 from coach.feedback.drafting import compose
@@ -18,10 +21,22 @@ from coach.feedback.observation import Observed
 from coach.feedback.observing import Place
 from coach.feedback.replying import Reply, Unreadable, read_reply
 from coach.feedback.tracing import cleared
-from coach.llm.call import Call, Complete, Finished, gathered
+from coach.llm.call import Complete, Finished, gathered
 from coach.prompts import Prompt
 
+T = TypeVar("T")
 OFFLINE, MODEL = "offline", "model"
+
+
+class Aside(Protocol):
+    """Does work elsewhere, and waits for what comes of it."""
+
+    async def __call__(self, work: Callable[[], T], /) -> T: ...
+
+
+async def at_once(work: Callable[[], T], /) -> T:
+    """Here and now; for whoever has nothing else to do meanwhile."""
+    return work()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +61,20 @@ class Drafted:
         """The alias of the model that wrote it."""
         return self.calls[-1].alias if self.mode == MODEL and self.calls else None
 
+    @property
+    def origin(self) -> dict[str, str | None]:
+        """How it came about as plain values, for whoever keeps or prints the draft."""
+        return {
+            "mode": self.mode,
+            "model": self.model,
+            "notice": self.notice,
+            "prompt_digest": self.prompt_digest,
+        }
+
 
 def draft_offline(observed: Observed, place: Place) -> Drafted:
     """The draft without a model."""
     return Drafted(cleared(compose(observed, place), place))
-
-
-def call_for(
-    observed: Observed, place: Place, prompt: Prompt, seed: str | int | None = None
-) -> Call | None:
-    """The call that `draft_with` makes first, for reckoning what it may cost; None where it makes
-    none. A repair sends it again with the reply, of at most KEPT_OF_REPLY characters, behind it."""
-    return build(observed, place, prompt, seed).call if _is_asked(observed, place) else None
 
 
 async def draft_with(
@@ -66,28 +83,40 @@ async def draft_with(
     place: Place,
     prompt: Prompt,
     seed: str | int | None = None,
+    aside: Aside = at_once,
 ) -> Drafted:
     """The draft in a model's words. A model that fails, or whose reply cannot be read twice, raises
     nothing: the draft is the offline one, and `notice` says so. `seed` draws handles and boundary;
-    None draws fresh ones. Raises ProjectError for a prompt that lacks something."""
-    if not _is_asked(observed, place):
-        return draft_offline(observed, place)
-    request, calls = build(observed, place, prompt, seed), list[Finished]()
+    None draws fresh ones. What takes a while without waiting for the model is done `aside`, as in a
+    thread. Raises ProjectError for a prompt that lacks something."""
+    if not await aside(partial(_is_asked, observed, place)):
+        return await aside(partial(draft_offline, observed, place))
+    calls = list[Finished]()
+    without = partial(_offline, observed, place)
     try:
+        request = await aside(partial(build, observed, place, prompt, seed))
         reply = await _heard(complete, request, prompt, calls)
+    except Named:
+        return await aside(partial(without, wording.NAMED, calls))
     except ModelFailed as failed:
-        return _offline(observed, place, wording.FAILED[failed.kind], calls, failed.kind)
+        return await aside(partial(without, wording.FAILED[failed.kind], calls, failed.kind))
     if reply is None:
-        return _offline(observed, place, wording.UNREADABLE, calls, Failure.GARBLED)
-    draft, withheld = assembled(reply, request, observed, place)
+        return await aside(partial(without, wording.UNREADABLE, calls, Failure.GARBLED))
+    draft, withheld = await aside(partial(_checked, reply, request, observed, place))
     return Drafted(
-        draft=cleared(draft, place),
+        draft=draft,
         mode=MODEL,
         notice=wording.withheld(withheld) if withheld else None,
         withheld=withheld,
         calls=tuple(calls),
         prompt_digest=prompt.digest,
     )
+
+
+def _checked(reply: Reply, request: Request, observed: Observed, place: Place) -> tuple[Draft, int]:
+    """What of the reply may stand, and how many lines may not."""
+    draft, withheld = assembled(reply, request, observed, place)
+    return cleared(draft, place), withheld
 
 
 async def _heard(
@@ -113,7 +142,11 @@ def _is_asked(observed: Observed, place: Place) -> bool:
 
 
 def _offline(
-    observed: Observed, place: Place, why: str, calls: list[Finished], failure: Failure
+    observed: Observed,
+    place: Place,
+    why: str,
+    calls: list[Finished],
+    failure: Failure | None = None,
 ) -> Drafted:
     return replace(
         draft_offline(observed, place),

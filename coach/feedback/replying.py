@@ -18,7 +18,6 @@ MOST_ITEMS = 12  # of one list
 
 _NOTE = re.compile(r"\bn\d{1,4}\b")
 _HANDLE = re.compile(r"\bk\d{1,4}\b")
-_FENCE = re.compile(r"^\s*```\w*\s*|\s*```\s*$")
 _TRAILING = re.compile(r",\s*(?=[}\]])")
 
 
@@ -73,11 +72,10 @@ def read_reply(text: str) -> Reply:
 def _object(text: str) -> Mapping[str, Any]:
     if len(text) > LONGEST_REPLY:
         raise Unreadable("it is too long")
-    bare = _FENCE.sub("", text)
-    start, end = bare.find("{"), bare.rfind("}")
+    start, end = text.find("{"), text.rfind("}")  # fences and remarks stand outside
     if start < 0 or end < start:
         raise Unreadable("it holds no JSON object" if start < 0 else "it was cut off")
-    inner = bare[start : end + 1]
+    inner = text[start : end + 1]
     for candidate in (inner, _TRAILING.sub("", inner)):
         try:
             found = json.loads(candidate)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Path, Query
+from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import JSONResponse, Response
 
 from coach.accounts.roles import Principal, Scope
@@ -25,6 +25,7 @@ from coach.web.feedback_shapes import (
     ReadingReply,
     head_as_json,
 )
+from coach.web.listening import unless_gone
 from coach.web.problems import Kind, documented
 from coach.web.who import allowed
 
@@ -117,11 +118,11 @@ async def decide(id: Id, given: Deciding, mine: Mine) -> JSONResponse:
 @router.post(
     "/{id}/draft", response_model=DraftReply, responses=CHANGING, operation_id="make_feedback"
 )
-async def make(id: Id, mine: Mine, drafting: Drafting = WHOEVER) -> JSONResponse:
+async def make(id: Id, mine: Mine, request: Request, drafting: Drafting = WHOEVER) -> JSONResponse:
     """Draft, or draft again, from the observations that are kept. A model sees no name, and what
     it says about the person stands only where the notes say it; one that fails is told of in
     `notice`, and the draft is made without it."""
-    return JSONResponse(await mine.draft(id, drafting.writer))
+    return JSONResponse(await unless_gone(mine.draft(id, drafting.writer), request))
 
 
 @router.get(

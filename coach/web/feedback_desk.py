@@ -1,7 +1,8 @@
 """Owns what one manager does with feedback drafts while the service runs: for routes and pages.
 
 Knows no request. Reading and composing are done in a thread; new notes are read one after another,
-and count as one of the caller's turns.
+and count as one of the caller's turns. A model words a draft at the pace, and with the end, of a
+turn.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Literal, TypeVar
 
-from coach.accounts.roles import Principal
+from coach.accounts.roles import Principal, Scope
 from coach.conversations.exporting import plain as as_plain_head
 from coach.documents import Block, Style, as_docx
 from coach.drafts.deciding import Decisive
@@ -31,7 +32,7 @@ from coach.web.conversing import not_there
 from coach.web.desk import Desk
 from coach.web.feedback_asked import Deciding, NewDraft, Revised, Writer
 from coach.web.feedback_shapes import draft_as_json, reading_as_json, unread_as_json
-from coach.web.pacing import take_slot
+from coach.web.pacing import keep_pace, take_slot
 from coach.web.problems import Kind, Problem
 
 T = TypeVar("T")
@@ -117,6 +118,7 @@ class FeedbackDesk:
         if read.observed.card:
             raise Problem(Kind.CONFLICT, read.observed.card.lines[0])
         drafted = await self._drafted(kept, read.observed, writer)
+        self.desk.meters.feedback_drafted(drafted.mode, drafted.failure or "")
         written = await self._aside(reading.written_of, self.desk.ladder, kept, drafted)
         if not await self.drafts.keep_written(id, written):
             raise not_there()
@@ -147,6 +149,8 @@ class FeedbackDesk:
         if written["basis"] != kept.basis(self._revision):
             detail = "what the draft was made of has changed since; draft again before you export"
             raise Problem(Kind.CONFLICT, detail)
+        if card := (await self._read(kept)).observed.card:
+            raise Problem(Kind.CONFLICT, card.lines[0])
         if not written["page"]:
             detail = "the draft says nothing yet; answer the questions about the notes, draft again"
             raise Problem(Kind.CONFLICT, detail)
@@ -185,8 +189,11 @@ class FeedbackDesk:
         if complete is None or writer is Writer.OFFLINE:
             return Drafted(await self._aside(reading.composed, observed, place))
         prompt = await self._aside(load_prompt, self.desk.prompts, FEEDBACK)
+        await keep_pace(self.desk.records.rates, self.desk.paces, Scope.CHAT, self.caller)
         async with self._turn():
-            return await draft_with(complete, observed, place, prompt)
+            aside = self.desk.speaker.aside
+            asking = partial(draft_with, complete, observed, place, prompt, aside=aside)
+            return await self.desk.live.run(asking)
 
     async def _about(self, name: str, stage: str, target: str | None) -> About:
         ladder = self.desk.ladder

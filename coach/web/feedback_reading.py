@@ -186,6 +186,7 @@ def written_of(ladder: Ladder, kept: KeptDraft, drafted: Drafted) -> dict[str, A
         "mode": drafted.mode,
         "model": drafted.model,
         "notice": drafted.notice,
+        "prompt_digest": drafted.prompt_digest,
         "made": moment(utc_now()),
         "basis": kept.basis(ladder.revision),
         "page": [[one.style, one.text] for one in page],

@@ -184,6 +184,7 @@ class DraftReply(BaseModel):
     mode: str = Field(examples=["offline"])
     model: str | None = Field(description="The alias of the model that worded it.")
     notice: str | None = Field(description="One line for the manager about the model's part.")
+    prompt_digest: str | None = Field(description="Tells which words the model was told.")
     made: datetime
     stale: bool
     responsible: str
@@ -269,6 +270,7 @@ def draft_as_json(kept: KeptDraft, revision: str) -> dict[str, Any] | None:
         return None
     shown = {name: value for name, value in kept.written.items() if name not in ("page", "basis")}
     told = wording.RESPONSIBLE_WITH_MODEL if shown["model"] else wording.RESPONSIBLE
+    shown.setdefault("prompt_digest", None)  # drafts of an earlier coach
     return shown | {"stale": is_stale(kept, revision), "responsible": told}
 
 

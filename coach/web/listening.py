@@ -6,8 +6,8 @@ Either way the turn is stopped when nobody listens any more.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeVar
 
 from fastapi import Request
 from fastapi.responses import JSONResponse, Response
@@ -17,6 +17,7 @@ from coach.web import sse
 from coach.web.live import LiveTurn
 from coach.web.problems import Kind, Problem
 
+T = TypeVar("T")
 Project = Callable[[tuple[Event, ...]], dict[str, Any]]  # a whole turn -> the JSON of a reply
 
 
@@ -57,6 +58,22 @@ async def _unless_gone(waiting: Any, turn: LiveTurn, request: Request) -> None:
         await work
     finally:
         work.cancel()
+        watch.cancel()
+
+
+async def unless_gone(work: Coroutine[Any, Any, T], request: Request) -> T:
+    """What comes of the work, which ends as soon as the client is gone."""
+    task, watch = asyncio.ensure_future(work), asyncio.ensure_future(_gone(request))
+    try:
+        await asyncio.wait({task, watch}, return_when=asyncio.FIRST_COMPLETED)
+        if not task.done():
+            task.cancel()
+            await asyncio.wait({task})
+            if task.cancelled():
+                raise Problem(Kind.STOPPED, "nobody waits for it any more")
+        return await task
+    finally:
+        task.cancel()
         watch.cancel()
 
 

@@ -1,5 +1,6 @@
-"""Owns turns under way: each runs in a task of its own, ends in exactly one terminal event, and can
-be stopped by whoever asked, by nobody listening any more, and by the closing of the server.
+"""Owns what is under way, turns above all: each runs in a task of its own, ends in exactly one
+terminal event, and can be stopped by whoever asked, by nobody listening any more, and by the
+closing of the server.
 
 Knows no HTTP. What was said is kept (`keep`) before its end is told, so that an end that was seen
 is an end that lasts.
@@ -9,8 +10,9 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import aclosing
+from typing import Any, TypeVar
 
 from coach.errors import ModelFailed
 from coach.transcript import NAMES, TERMINAL
@@ -23,6 +25,7 @@ MOST = 1_000  # turns at once in one process
 WAIT = 2  # seconds after which a turn has probably ended
 CLOSING = "The server is closing; ask again in a moment."
 
+T = TypeVar("T")
 Keep = Callable[[tuple[Event, ...]], Awaitable[None]]
 Release = Callable[[], Awaitable[None]]
 
@@ -152,13 +155,14 @@ class Live:
     def __init__(self, log: Log, meters: Meters) -> None:
         self.closing = False
         self._turns: dict[LiveTurn, str] = {}
+        self._works = set[asyncio.Task[Any]]()
         self._log, self._meters = log, meters
 
     def admit(self) -> None:
         """Raises Problem when no turn can begin now."""
         if self.closing:
             raise Problem(Kind.CLOSING, CLOSING, retry_after=WAIT)
-        if len(self._turns) >= MOST:
+        if len(self._under_way) >= MOST:
             raise Problem(Kind.UNAVAILABLE, "too many answers are under way", retry_after=WAIT)
 
     def begin(
@@ -180,15 +184,36 @@ class Live:
         """The turn under way here by that name."""
         return next((turn for turn, known in self._turns.items() if known == name), None)
 
+    async def run(self, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
+        """What comes of work that says nothing before its end. Raises Problem when it cannot begin,
+        and when the server closes before it ends."""
+        self.admit()
+        task = asyncio.create_task(work())
+        self._works.add(task)
+        task.add_done_callback(self._works.discard)
+        try:
+            return await task
+        except asyncio.CancelledError:
+            asker = asyncio.current_task()
+            if self.closing and not (asker and asker.cancelling()):
+                raise Problem(Kind.CLOSING, CLOSING, retry_after=WAIT) from None
+            raise
+
     async def close(self, grace: float) -> None:
         """Begin nothing new; give what is under way `grace` seconds, then tell and end the rest."""
         self.closing = True
-        if self._turns:
-            await asyncio.wait([turn.task for turn in self._turns], timeout=grace)
+        if under_way := self._under_way:
+            await asyncio.wait(under_way, timeout=grace)
         for turn in list(self._turns):
             turn.stop(Notice("shutdown", CLOSING), Failed("shutdown", CLOSING, WAIT))
-        if self._turns:
-            await asyncio.wait([turn.task for turn in self._turns])
+        for work in self._works:
+            work.cancel()
+        if under_way := self._under_way:
+            await asyncio.wait(under_way)
+
+    @property
+    def _under_way(self) -> list[asyncio.Task[Any]]:
+        return [*(turn.task for turn in self._turns), *self._works]
 
 
 def _mode(said: list[Event]) -> str:

@@ -46,6 +46,12 @@ class Meters:
             "Notes in place of whose draft a card was shown.",
             registry=self._registry,
         )
+        self._drafts = Counter(
+            "coach_feedback_drafts",
+            "Drafts of feedback by mode, and why a model had no part (empty: it did not fail).",
+            ["mode", "failure"],
+            registry=self._registry,
+        )
         self._open = Gauge("coach_turns_open", "Turns under way.", registry=self._registry)
 
     def request(self, method: str, route: str, status: int, seconds: float) -> None:
@@ -69,6 +75,10 @@ class Meters:
     def feedback_stopped(self) -> None:
         """A card was shown in place of a draft; which, is nobody's to count."""
         self._stopped.inc()
+
+    def feedback_drafted(self, mode: str, failure: str) -> None:
+        """A draft was made; `failure` is why the model that was asked had no part, "" for none."""
+        self._drafts.labels(mode, failure).inc()
 
     def text(self) -> bytes:
         """Everything counted, in Prometheus' text format."""

@@ -15,11 +15,16 @@ import httpx
 import pytest
 
 from coach.assembly import Coach
+from coach.drafts.kept import KeptDraft
 from coach.errors import Failure
 from coach.feedback.notes import LARGEST_NOTES
 from coach.llm.call import Call
+from coach.prompts import FEEDBACK, load_prompt
+from coach.store.drafts import Head
+from coach.store.instants import utc_now
 from coach.web import feedback_reading
 from tests.feedback.models import clerk, model
+from tests.rendered.render import PROMPTS
 from tests.web.conftest import Locked, app_of, serving
 
 TWICE = "- 12 May, kiln review: Mara wrote the timeline the same day, so no batch was fired twice."
@@ -172,6 +177,28 @@ def test_a_draft_says_when_it_is_older_than_what_it_is_made_of(site: httpx.Clien
     assert site.get(f"{place}/export").status_code == 200
 
 
+def test_a_draft_that_other_rules_let_pass_is_drafted_again_before_it_is_exported(
+    coach: Coach, tmp_path: Path
+) -> None:
+    with serving(app_of(coach, tmp_path)) as at, httpx.Client(base_url=at, timeout=20) as client:
+        place = f"/v1/feedback/{made(client)['id']}"
+        client.post(f"{place}/draft")
+        assert client.get(f"{place}/export").status_code == 200
+        changed = client.get("/v1/me/export").json()["drafts"][0]
+        earlier = basis_of(changed, coach.ladder.revision)
+        with sqlite3.connect(tmp_path / "coach.db") as database:
+            written = json.dumps(changed["written"] | {"basis": earlier})
+            database.execute("UPDATE drafts SET written = ?", [written])
+        assert client.get(f"{place}/draft").json()["stale"]
+        assert client.get(f"{place}/export").status_code == 409
+
+
+def basis_of(draft: dict[str, Any], revision: str) -> str:
+    """The basis of a draft without decisions as a coach of version 0 had it."""
+    head = Head(draft["id"], draft["name"], draft["stage"], draft["target"], None, *[utc_now()] * 2)
+    return KeptDraft(head, draft["notes"]).basis(revision, rules="0")
+
+
 def test_a_file_names_its_sources_and_not_what_is_for_the_manager_alone(site: httpx.Client) -> None:
     read = made(site)
     place = f"/v1/feedback/{read['id']}"
@@ -194,10 +221,14 @@ def test_a_model_words_the_draft_and_never_meets_the_name(coach: Coach, tmp_path
         place = f"/v1/feedback/{made(client)['id']}"
         drafted = client.post(f"{place}/draft").json()
         assert (drafted["mode"], drafted["model"], len(calls)) == ("model", "fake", 1)
+        told = load_prompt(PROMPTS, FEEDBACK)
+        (kept,) = client.get("/v1/me/export").json()["drafts"]
+        assert kept["written"]["prompt_digest"] == drafted["prompt_digest"] == told.digest
         assert "Mara" not in str(calls) and "Mara wrote the timeline" in str(drafted["draft"])
         assert "worded with the model fake" in client.get(f"{place}/export").text
         offline = client.post(f"{place}/draft", json={"writer": "offline"}).json()
         assert (offline["mode"], offline["model"], len(calls)) == ("offline", None, 1)
+        assert offline["prompt_digest"] is None
 
 
 def test_a_model_that_fails_costs_no_draft(coach: Coach, tmp_path: Path) -> None:
@@ -370,10 +401,6 @@ def test_a_ladder_without_the_stage_still_shows_what_was_typed(
 
 
 def test_notes_are_read_once_for_many_clicks(coach: Coach) -> None:
-    from coach.drafts.kept import KeptDraft
-    from coach.store.drafts import Head
-    from coach.store.instants import utc_now
-
     asked: list[int] = []
 
     def near(texts: Any, stages: Any) -> Any:

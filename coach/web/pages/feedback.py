@@ -19,6 +19,7 @@ from coach.drafts.owned import LONGEST_PAGE
 from coach.errors import AskerError
 from coach.web.feedback_asked import Deciding, Named, NewDraft, Revised, Writer
 from coach.web.feedback_desk import FeedbackDesk
+from coach.web.listening import unless_gone
 from coach.web.pages.feedback_view import Desk, title
 from coach.web.pages.trail import tracks
 from coach.web.pages.visiting import Visit, see, visiting
@@ -122,7 +123,7 @@ async def draft(id: str, visit: Manager) -> Response:
     """Draft, or draft again; `writer` says whether a model words it."""
     writer = Writer.OFFLINE if await visit.field("writer") == Writer.OFFLINE else Writer.MODEL
     try:
-        await _mine(visit).draft(id, writer)
+        await unless_gone(_mine(visit).draft(id, writer), visit.request)
     except AskerError as error:
         return await _desk(visit, id, UNUSABLE, wrong=_words(error))
     return see(f"/feedback/{id}?step=draft#draft")
