@@ -18,6 +18,8 @@ api_base = "http://127.0.0.1:{port}/v1"
 private = true
 price_in = 0
 price_out = 0
+first_token_seconds = 300
+between_tokens_seconds = 300
 total_seconds = 600
 """
 PACE = 0.05  # seconds between two pieces of the first sentence

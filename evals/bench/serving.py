@@ -77,8 +77,12 @@ class Crowd:
     heard: list[Heard] = field(default_factory=list)
 
     def speaking(self) -> int:
-        """How many have said something."""
-        return sum(one.statements > 0 for one in self.heard)
+        """How many have said something and go on."""
+        return sum(one.statements > 0 and not one.whole for one in self.heard)
+
+    def waiting(self) -> int:
+        """How many are to come, or have said nothing yet."""
+        return STREAMS - sum(one.statements > 0 or one.whole > 0 for one in self.heard)
 
 
 def main() -> None:
@@ -219,7 +223,7 @@ async def _opened(server: Server, script: Script) -> list[Line]:
 
     streams = [asyncio.create_task(one(at)) for at in range(STREAMS)]
     end = time.perf_counter() + 2 * STARTING
-    while crowd.speaking() < STREAMS and time.perf_counter() < end:
+    while crowd.waiting() and time.perf_counter() < end:
         await asyncio.sleep(0.2)
     open_now, during, extra = crowd.speaking(), server.resident(), Heard()
     one_more = ask(server.port, "How do I grow?", extra, time.perf_counter())
