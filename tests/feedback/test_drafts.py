@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from coach import Coach
+from coach import Coach, Settings, open_coach
+from coach.errors import AskerError
 from coach.feedback.draft import Draft
 from coach.feedback.exporting import as_markdown, blocks
+from coach.feedback.modelled import draft_offline
 from coach.feedback.observation import Observed, Standing
-from coach.feedback.observing import Place
+from coach.feedback.observing import Place, observe, place_of
 from coach.feedback.parts import Side
 from coach.feedback.person import mask, neutral, read_person
 from coach.feedback.tracing import trace
 from evals.feedback.auditing import audit, verdicts
 from tests.feedback.conftest import told
 from tests.feedback.note_sets import CASES, SETS, SWAPPED, NoteSet, case_lines
+from tests.feedback.showing import PAGE, SHOWN, renewed
 
 Drafted = Callable[..., tuple[Draft, Place]]
 each_set = pytest.mark.parametrize("notes", SETS, ids=lambda one: one.name)
@@ -175,3 +180,34 @@ def test_parts_that_were_left_out_are_seen_to_be_missing(notes: NoteSet, drafted
     observed = drafted(notes.text, stage=notes.stage, name=notes.person)[0].observed
     for name, part in (one.split("-") for one in notes.planted.get("lacks", ())):
         assert part in observed.get(name).reading.missing
+
+
+def test_the_page_shows_three_drafts_as_they_are_made(coach: Coach) -> None:
+    """After a change: `python -m tests.feedback.showing`, and read them."""
+    page = PAGE.read_text(encoding="utf-8")
+    assert renewed(page, coach) == page
+    assert page.count("\n### ") == len(SHOWN) == 3
+
+
+def test_no_note_and_no_name_is_logged_or_written_beside_the_index(
+    coach: Coach, caplog: pytest.LogCaptureFixture, tmp_path: Path
+) -> None:
+    canary = "On 4 May Zanzibarra moved the xylophone queue to the quartz cluster."
+    with open_coach(settings=Settings(data=tmp_path)) as own, caplog.at_level(logging.DEBUG):
+        assert own.near
+        place = place_of(own.ladder, "mid")
+        observed = observe(f"- {canary}\n", place, own.near, read_person("Zanzibarra"))
+        draft_offline(observed, place)
+    assert not re.search("zanzibarra|xylophone", caplog.text, re.IGNORECASE)
+    written = b"".join(one.read_bytes() for one in tmp_path.rglob("*") if one.is_file())
+    assert b"anzibarra" not in written
+    assert b"xylophone" not in written
+
+
+@pytest.mark.parametrize("canary", ["quartzcluster is PIP'd", "quartzcluster harassed her"])
+def test_a_refusal_quotes_no_note(canary: str, drafted: Drafted) -> None:
+    observed, _ = drafted(f"- {canary}\n")
+    assert "quartzcluster" not in repr(observed.observed.card)
+    with pytest.raises(AskerError) as refused:
+        drafted("- did a quartzcluster thing\n" * 500)
+    assert "quartz" not in str(refused.value)

@@ -1,0 +1,82 @@
+"""Times the offline draft of three pages of notes, warm; every time with words it has not seen.
+
+python -m evals.bench.drafting
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from coach import (
+    Coach,
+    Settings,
+    draft_offline,
+    gap_view,
+    meeting_page,
+    observe,
+    open_coach,
+    place_of,
+    read_person,
+)
+from evals.bench.stopwatch import each
+from evals.suite import FOLDER, read_suite
+
+PAGES, WORDS_OF_A_PAGE = 3, 450
+TIMES, WARM_UP = 30, 5
+PERSON, STAGE = "Mara", "mid"
+PROMISED = "<= 300 ms"
+_NUMBER = re.compile(r"\d+")
+
+
+def three_pages(coach: Coach, which: int) -> str:
+    """Bullets of the cases' notes until there are enough words; numbers differ each time, so that
+    nothing is remembered from the time before."""
+    kept: list[str] = []
+    for bullet in _bullets(coach):
+        changed = _NUMBER.sub(lambda one: str((int(one[0]) + which) % 28 + 1), bullet)
+        kept.append(f"{changed} (item {which}-{len(kept)})")
+        if sum(len(one.split()) for one in kept) >= PAGES * WORDS_OF_A_PAGE:
+            break
+    return "\n".join(f"- {one}" for one in kept)
+
+
+def _bullets(coach: Coach) -> Iterator[str]:
+    cases = [one.case for one in read_suite(FOLDER, coach.ladder).cases if one.case.notes]
+    usable = [case.notes for case in cases if case.notes and "stop" not in case.notes.planted]
+    while True:
+        for notes in usable:
+            for line in notes.text.splitlines():
+                if line.startswith("- ") and "instructions" not in line:
+                    yield line[2:]
+
+
+def draft(coach: Coach, notes: str) -> int:
+    """Everything a manager sees of it; how many observations there were."""
+    place = place_of(coach.ladder, STAGE)
+    assert coach.near is not None
+    observed = observe(notes, place, coach.near, read_person(PERSON))
+    drafted = draft_offline(observed, place).draft
+    gap_view(observed, place)
+    meeting_page(drafted)
+    return len(observed.observations)
+
+
+def main() -> None:
+    """Print one line."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        open_coach(settings=Settings(data=Path(folder))) as coach,
+    ):
+        pages = [three_pages(coach, which) for which in range(TIMES + WARM_UP)]
+        found = [draft(coach, notes) for notes in pages[:WARM_UP]][-1]
+        spread = each(lambda notes: draft(coach, notes), pages[WARM_UP:])
+    words = sum(map(len, map(str.split, pages[-1:])))
+    print(f"offline draft of {PAGES} pages ({words:,} words, {found} observations): "
+          f"p50 {spread.p50:.0f} ms, p99 {spread.p99:.0f} ms; promised {PROMISED}")  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
