@@ -68,11 +68,12 @@ class Conversations:
     owner: str
     now: Clock = utc_now
 
-    async def create(self, title: str = "") -> Conversation | None:
-        """A new conversation, named by its first question if not here. None for an owner who was
-        deleted meanwhile. Raises AskerError for too long a title."""
+    async def create(self, title: str = "", id: str | None = None) -> Conversation | None:
+        """A new conversation, named by its first question if not here. None for an `id` there is
+        already and for an owner who was deleted meanwhile. Raises AskerError for too long a title.
+        """
         now = self.now()
-        made = Conversation(str(uuid.uuid4()), _title(title), now, now)
+        made = Conversation(id or str(uuid.uuid4()), _title(title), now, now)
         kept = await conversation_rows.add_conversation(self.store, self.owner, made)
         return made if kept else None
 

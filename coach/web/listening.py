@@ -39,22 +39,29 @@ async def begun(turn: LiveTurn, request: Request) -> None:
     await _unless_gone(turn.begun(), turn, request)
 
 
-async def whole(turn: LiveTurn, request: Request) -> tuple[Event, ...]:
-    """The turn when it is over. Raises Problem for one that was stopped before it said anything."""
-    await _unless_gone(turn.ended(), turn, request)
+async def whole(turn: LiveTurn, request: Request, grace: float = 0) -> tuple[Event, ...]:
+    """The turn when it is over. Raises Problem for one that was stopped before it said anything.
+    A client that is gone has `grace` seconds to come back for it."""
+    await _unless_gone(turn.ended(), turn, request, grace)
     if not any(isinstance(event, Meta) for event in turn.said):
         raise Problem(Kind.STOPPED, "it was stopped before it said anything; ask again")
     return tuple(turn.said)
 
 
-async def _unless_gone(waiting: Any, turn: LiveTurn, request: Request) -> None:
-    """Wait; but stop the turn as soon as the client is gone."""
+async def _unless_gone(waiting: Any, turn: LiveTurn, request: Request, grace: float = 0) -> None:
+    """Wait; but stop the turn as soon as the client is gone, and nobody else waits for it."""
     work = asyncio.ensure_future(waiting)
     watch = asyncio.ensure_future(_gone(request))
+    turn.waiting += 1
     try:
-        await asyncio.wait({work, watch}, return_when=asyncio.FIRST_COMPLETED)
+        try:
+            await asyncio.wait({work, watch}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            turn.waiting -= 1
         if not work.done():
-            turn.stop(Cancelled("gone"))
+            await asyncio.wait({work}, timeout=grace)
+            if not turn.waiting:
+                turn.stop(Cancelled("gone"))
         await work
     finally:
         work.cancel()

@@ -47,6 +47,7 @@ class LiveTurn:
     ) -> None:
         self.said: list[Event] = []
         self.over = False
+        self.waiting = 0  # requests that want it whole
         self.broke: Exception | None = None  # where nothing was said before it
         self._source, self._keep, self._release = source, keep, release
         self._log, self._meters = log, meters

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Watched, ask, structure
 from tests.web.conftest import Locked
@@ -15,6 +16,11 @@ from tests.web.scripted import ENDLESS, SLOW, WAITS
 
 GROW = "How do I grow as a maker?"
 NARROW = {"width": 360, "height": 740}
+NAVIGATION = ["Chat", "Ladder", "Feedback", "History"]
+SIDEWAYS = """[...document.querySelectorAll(".site, .site nav, .site > .menu, .site nav a")]
+    .filter((one) => one.scrollWidth > one.clientWidth
+        || one.getBoundingClientRect().right > innerWidth)
+    .map((one) => one.textContent.trim())"""
 
 
 def test_from_a_first_visit_to_a_cited_answer_and_its_end(page: Page, tmp_path: Path) -> None:
@@ -120,7 +126,7 @@ def test_an_answer_is_stopped_by_escape_and_can_be_asked_for_again(
     expect(page.locator(".turn[data-state='cancelled']")).to_have_count(2)
 
 
-def test_an_answer_that_broke_off_says_so_and_can_be_finished(
+def test_an_answer_that_broke_off_says_so_and_can_be_asked_for_again(
     watch: Callable[..., Watched], stage_url: str
 ) -> None:
     page = watch(stage_url).page
@@ -130,7 +136,7 @@ def test_an_answer_that_broke_off_says_so_and_can_be_finished(
     live = structure(page)
     page.reload()
     assert structure(page) == live
-    expect(page.get_by_role("button", name="Finish this answer")).to_be_visible()
+    expect(page.get_by_role("button", name="Ask again for a whole answer")).to_be_visible()
 
 
 def test_a_page_that_is_opened_meanwhile_follows_the_answer(
@@ -183,6 +189,140 @@ def test_where_one_stands_is_remembered_and_changes_what_is_suggested(page: Page
     expect(page.locator(".stop", has_text="Master").locator(".tag-target")).to_be_visible()
     ask(page, "How do I grow from here?")
     expect(page.locator(".beside")).to_have_text("At Maker, heading for Master")
+
+
+def test_a_stage_that_a_question_names_is_shown_and_not_remembered(page: Page) -> None:
+    page.goto("/")
+    ask(page, "I am a maker, how do I grow?")
+    maker, master = (page.locator(".stop", has_text=name) for name in ("Maker", "Master"))
+
+    def shown(seems: bool) -> None:
+        for tag in (maker.locator(".tag-guess"), maker.locator(".tag-you")):
+            expect(tag).to_be_visible(visible=seems)
+        expect(master.locator(".tag-next")).to_be_visible(visible=seems)
+
+    shown(True)
+    page.reload()
+    shown(True)
+    expect(page.get_by_label("rather not say")).to_be_checked()
+    page.goto("/")
+    shown(False)
+    page.go_back()
+    shown(True)
+    page.get_by_role("radio", name="Novice").check(force=True)
+    expect(maker.locator(".tag-guess")).to_be_hidden()
+    expect(maker.locator(".tag-next")).to_be_visible()
+    ask(page, "How do I grow?")
+    expect(page.locator(".beside").last).to_have_text("At Novice")
+
+
+def test_a_question_that_may_have_arrived_is_sent_again_under_its_key(
+    watch: Callable[..., Watched], stage_url: str
+) -> None:
+    page = watch(stage_url).page
+    keys: list[str] = []
+
+    def lose(route: Route) -> None:
+        """The first is lost on its way back, the answer under way."""
+        keys.append(route.request.headers["idempotency-key"])
+        if len(keys) > 1:
+            return route.continue_()
+        path = urlsplit(route.request.url).path
+        begin = "([path, headers, body]) => void fetch(path, {method: 'POST', headers, body})"
+        names = ("content-type", "accept", "idempotency-key")
+        headers = {name: route.request.headers[name] for name in names}
+        other.evaluate(begin, [path, headers, route.request.post_data])
+        return route.abort()
+
+    other = watch(stage_url).page
+    other.goto("/")
+    page.goto("/")
+    page.route("**/messages", lose)
+    field = page.get_by_label("Your question")
+    field.fill(SLOW)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("cannot be reached")
+    page.keyboard.press("Enter")
+    page.locator(".turn[data-state='complete']").wait_for()
+    assert page.locator(".turn").count() == 1
+    assert page.get_by_role("alert").text_content() == ""
+    assert keys[0] == keys[1]
+
+    field.fill(WAITS)
+    page.keyboard.press("Enter")
+    page.locator(".turn[data-state='pending'] .words").wait_for()
+    page.keyboard.press("Escape")
+    page.locator(".turn[data-state='cancelled']").wait_for()
+    page.get_by_role("button", name="Ask again").click()
+    page.locator(".turn[data-state='pending'] .words").wait_for()
+    page.keyboard.press("Escape")
+    expect(page.locator(".turn[data-state='cancelled']")).to_have_count(2)
+    assert len(set(keys)) == 3
+
+
+def test_another_stage_beside_the_same_question_is_another_question(page: Page) -> None:
+    keys: list[str] = []
+    page.route(
+        "**/messages",
+        lambda route: (keys.append(route.request.headers["idempotency-key"]), route.abort()),
+    )
+    page.goto("/")
+    for stage in ("novice", "novice", "maker"):
+        page.locator(f"input[value='{stage}']").check(force=True)
+        page.get_by_label("Your question").fill("How do I grow?")
+        with page.expect_event("requestfailed"):
+            page.keyboard.press("Enter")
+        expect(page.get_by_role("button", name="Send")).to_be_visible()
+    assert keys[0] == keys[1] != keys[2]
+
+
+def test_what_was_typed_goes_with_whoever_typed_it(
+    watch: Callable[..., Watched], locked: Locked
+) -> None:
+    page = watch(locked.url).page
+    field = page.get_by_label("Your question")
+
+    def log_in(who: str) -> None:
+        page.goto("/login")
+        page.get_by_label("Key").fill(locked.keys[who])
+        page.get_by_role("button", name="Log in").click()
+        expect(field).to_be_visible()
+        page.wait_for_load_state()  # scripts have run
+
+    def type_in() -> None:
+        field.fill("Am I bad at this?")
+        page.get_by_role("radio", name="Maker").check(force=True)
+        page.reload()
+        expect(field).to_have_value("Am I bad at this?")
+
+    def kept() -> str:
+        return page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
+
+    log_in("engineer")
+    type_in()
+    log_in("other")  # without leaving
+    expect(field).to_have_value("")
+    assert "bad" not in kept() and "maker" not in kept()
+    type_in()
+    page.get_by_label("Settings").click()
+    page.get_by_role("button", name="Log out").click()
+    expect(page.get_by_role("heading", name="You are logged out")).to_be_visible()
+    assert kept() == "[{},{}]"
+
+
+def test_a_draft_goes_with_its_conversation(page: Page) -> None:
+    page.goto("/")
+    ask(page, GROW)
+    page.get_by_label("Your question").fill("half a question")
+    assert "half a" in page.evaluate("JSON.stringify({...sessionStorage})")
+    assert "half a" not in page.evaluate("JSON.stringify({...localStorage})")
+    entry = f"#c-{page.url.rpartition('/')[2]}"
+    page.goto("/c")
+    page.locator(entry).get_by_text("Rename or delete").click()
+    page.locator(entry).get_by_text("Delete …").click()
+    page.locator(entry).get_by_role("button", name="Delete this conversation").click()
+    expect(page.locator(entry)).to_have_count(0)
+    assert "half a" not in page.evaluate("JSON.stringify({...sessionStorage})")
 
 
 def test_an_answer_is_rated_changed_and_taken_back(page: Page) -> None:
@@ -264,6 +404,11 @@ def test_a_phone_has_room_for_all_of_it(watch: Callable[..., Watched], url: str)
     for path in (page.url, "/", "/c", "/you", "/login", "/gone", "/ladder", "/ladder/compare"):
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+    page.goto("/")
+    for width in (360, 320):  # all of the navigation is seen without scrolling it
+        page.set_viewport_size({"width": width, "height": 740})
+        assert page.evaluate(SIDEWAYS) == [], width
+    assert page.locator(".site nav a").all_text_contents() == NAVIGATION
 
 
 def test_light_or_dark_is_chosen_and_remembered(watch: Callable[..., Watched], url: str) -> None:

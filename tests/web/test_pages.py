@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import httpx
@@ -15,14 +16,17 @@ from fastapi.routing import APIRoute
 from coach.accounts.roles import SCOPES, Role
 from coach.assembly import Coach
 from coach.citations import cite
+from coach.settings import Settings
 from coach.turn import Intent, Outcome, QuestionFrame
+from coach.web.app import create_app
 from coach.web.describing import scope_of
 from coach.web.pacing import Paces
 from coach.web.pages.entering import inside
 from coach.web.pages.first_questions import first_questions
 from coach.web.pages.statics import files
 from coach.web.pages.trail import short_titles, tracks
-from tests.web.conftest import Locked, app_of, serving
+from tests.web.conftest import UNHURRIED, Locked, app_of, serving
+from tests.web.scripted import SLOW
 
 HTML = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 OPEN = {"/login", "/logout", "/gone", "/static/{digest}/{name}"}  # what anybody may open
@@ -66,6 +70,15 @@ def logged_in(locked: Locked, name: str) -> Iterator[httpx.Client]:
 
 def token(page: str) -> str:
     return re.search(r'<meta name="csrf" content="(\w*)">', page)[1]
+
+
+def once(page: str) -> str:
+    """What a page's form carries, so that it asks once."""
+    return re.search(r'name="once" value="(\w{32})"', page)[1]
+
+
+def unkeyed(page: str) -> str:
+    return page.replace(once(page), "")
 
 
 def test_every_page_but_a_few_named_here_asks_for_a_scope(app: FastAPI) -> None:
@@ -145,7 +158,56 @@ def test_without_a_script_a_question_is_answered_and_goes_on(browser: httpx.Clie
     second = browser.post(first.url.path, data={"question": "shorter please", "stage": "maker"})
     assert second.url.path == first.url.path
     assert second.text.count('class="turn"') == 3  # two, and the pattern of a live one
-    assert second.text == browser.get(first.url.path).text
+    assert unkeyed(second.text) == unkeyed(browser.get(first.url.path).text)
+
+
+def test_a_form_that_is_sent_twice_asks_once(scripted: Any, tmp_path: Any) -> None:
+    with (
+        serving(app_of(scripted, tmp_path)) as at,
+        httpx.Client(base_url=at, headers=HTML, follow_redirects=True, timeout=20) as browser,
+    ):
+        asked = {"question": SLOW, "once": once(browser.get("/").text)}
+        path = "/"  # first a new conversation, then going on in it
+        for turns in (1, 2):
+            with pytest.raises(httpx.ReadTimeout):  # a browser drops the first for the second
+                httpx.post(at + path, data=asked, headers=HTML, timeout=0.5)
+            page = browser.post(path, data=asked)
+            assert page.text.count(f'<span class="question">{SLOW}</span>') == turns
+            assert page.text.count('data-state="complete"') == turns
+            path, asked["once"] = page.url.path, once(page.text)
+        assert browser.get("/c").text.count('<li id="c-') == 1
+        other = browser.post("/", data={**asked, "question": "Another?"})
+        assert other.url.path != page.url.path
+
+
+def test_a_form_that_is_refused_leaves_no_empty_conversation(coach: Coach, tmp_path: Any) -> None:
+    with (
+        serving(app_of(coach, tmp_path, replace(UNHURRIED, turns=0))) as at,
+        httpx.Client(base_url=at, headers=HTML, timeout=20) as browser,
+    ):
+        for form in ({}, {"once": once(browser.get("/").text)}):
+            refused = browser.post("/", data={"question": "How do I grow?", **form})
+            assert refused.status_code == 429
+        assert browser.get("/v1/conversations").json()["conversations"] == []
+
+
+def test_what_is_kept_of_oneself_says_how_long_for_each(coach: Coach, tmp_path: Any) -> None:
+    given = Settings(data=tmp_path, retention_days=70, notes_retention_days=1)
+    app = create_app(given, open_=lambda _: coach, paces=UNHURRIED, grace=0)
+    with serving(app) as at, httpx.Client(base_url=at, headers=HTML, timeout=20) as browser:
+        for page in (browser.get("/you"), browser.post("/you/delete")):
+            assert "is deleted 70 days after its last message" in page.text
+            assert "is deleted 1 day after its last change" in page.text
+
+
+def test_the_trail_shows_what_a_question_says_of_its_asker(browser: httpx.Client) -> None:
+    said = browser.post("/", data={"question": "I am a maker, how do I grow?"})
+    seems = r'<li class="stop understood">\s*<label title="Maker">'
+    assert re.search(seems, said.text)
+    assert 'value="maker" form="ask" checked' not in said.text
+    other = browser.post(said.url.path, data={"question": "How do I grow?", "stage": "novice"})
+    assert "understood" not in other.text
+    assert re.search(r'value="novice" form="ask" checked', other.text)
 
 
 def test_what_was_typed_stays_when_it_cannot_be_used(browser: httpx.Client) -> None:

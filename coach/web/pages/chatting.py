@@ -6,6 +6,8 @@ With a script the page asks the API instead; both ways end in the same stored me
 
 from __future__ import annotations
 
+import secrets
+import uuid
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
@@ -16,6 +18,7 @@ from coach.accounts.roles import Scope
 from coach.conversations.message import Message, Rating, Reason, Verdict
 from coach.errors import AskerError
 from coach.store.conversations import Conversation
+from coach.turn import Meta
 from coach.web.asked import Asked
 from coach.web.conversing import Id, not_there
 from coach.web.ladder_json import find_passage
@@ -30,6 +33,7 @@ from coach.web.problems import Kind, Problem
 Chatting = Annotated[Visit, Depends(visiting(Scope.CHAT))]
 About = Annotated[str, Query(max_length=2_000)]
 EMPTY = "Write a question first."
+DOUBLE_CLICK = 2  # seconds in which a browser that dropped a form has sent it again
 
 router = APIRouter(include_in_schema=False)
 
@@ -48,10 +52,17 @@ async def ask_first(visit: Chatting) -> Response:
         await visit.desk.speaker.check(asked)
     except AskerError as error:
         return await asked_badly(visit, error)
-    made = await visit.conversations.create()
-    if made is None:
+    once = await repeat_key(visit, asked)
+    made = await visit.conversations.create(id=once)
+    found = made or (await visit.conversations.read(once) if once else None)
+    if found is None:
         raise not_there()
-    return await answered(visit, made.id, asked)
+    try:
+        return await answered(visit, found.id, asked, once)
+    except Exception:
+        if not await visit.conversations.messages(found.id):
+            await visit.conversations.delete(found.id)
+        raise
 
 
 @router.get("/c/{id}")
@@ -66,7 +77,8 @@ async def ask_on(id: Id, visit: Chatting) -> Response:
     """Ask on in a conversation."""
     found, messages = await _whole(visit, id)
     try:
-        return await answered(visit, id, await asked_in(visit))
+        asked = await asked_in(visit)
+        return await answered(visit, id, asked, await repeat_key(visit, asked))
     except AskerError as error:
         return await asked_badly(visit, error, found, messages)
 
@@ -101,11 +113,22 @@ async def asked_in(visit: Visit) -> Asked:
         raise AskerError("That is too long; ask it in fewer words.") from error
 
 
-async def answered(visit: Visit, conversation: str, asked: Asked) -> Response:
-    """Ask, wait for the answer, and show it where it stands."""
-    message, turn = await begin_turn(conversation, asked, visit.desk, visit.caller)
-    if turn:
-        await whole(turn, visit.request)
+async def repeat_key(visit: Visit, asked: Asked) -> str | None:
+    """The same whenever the same question is sent by one form, as by a double click; None for a
+    form that is not ours."""
+    once = await visit.field("once")
+    named = f"{visit.caller.id} {once} {asked.model_dump_json()}"
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, named)) if once else None
+
+
+async def answered(
+    visit: Visit, conversation: str, asked: Asked, once: str | None = None
+) -> Response:
+    """Ask, wait for the answer, and show it where it stands. A form that is sent twice asks once,
+    and whoever sent it waits for the one answer."""
+    message, began = await begin_turn(conversation, asked, visit.desk, visit.caller, once)
+    if turn := began or visit.desk.live.find(message.id):
+        await whole(turn, visit.request, grace=DOUBLE_CLICK)
     return see(f"/c/{conversation}#m-{message.id}")
 
 
@@ -135,6 +158,7 @@ def chat(
     last = messages[-1].asked if messages else None
     named = chosen or ((last.stage, last.target) if last else (None, None))
     stage, target = (one.id if (one := stage_called(ladder, name)) else "" for name in named)
+    understood = understood_in(messages[-1]) if messages and not stage else None
     return visit.page(
         "chat.html",
         422 if wrong else 200,
@@ -142,7 +166,7 @@ def chat(
         conversation=found,
         turns=[turn_of(one, ladder) for one in messages],
         blank=Turn(),
-        tracks=tracks(ladder, you=stage, target=target),
+        tracks=tracks(ladder, you=stage, target=target, understood=understood),
         stage=stage,
         target=target,
         firsts=[(one.id, first_questions(ladder, one)) for one in ladder.stages]
@@ -152,7 +176,14 @@ def chat(
         days=visit.desk.records.retention.days,
         model=visit.desk.speaker.coach.model,
         local=visit.caller.role is None,
+        person=visit.caller.id,
+        once=secrets.token_hex(16),
     )
+
+
+def understood_in(message: Message) -> str | None:
+    """The stage at which the question of a message says its asker is, as it was understood."""
+    return next((one.frame.current for one in message.events if isinstance(one, Meta)), None)
 
 
 def question_about(visit: Visit, name: str) -> str:

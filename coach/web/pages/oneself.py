@@ -20,16 +20,14 @@ router = APIRouter(include_in_schema=False)
 @router.get("/you")
 async def you(visit: Anyone) -> Response:
     """What is kept about whoever looks."""
-    days = visit.desk.records.retention.days
-    return visit.page("you.html", role=visit.caller.role, days=days, unsure=False)
+    return _about(visit)
 
 
 @router.post("/you/delete")
 async def delete(visit: Anyone) -> Response:
     """Delete everything about whoever asks, if they are sure."""
     if await visit.field("sure") != "yes":
-        days = visit.desk.records.retention.days
-        return visit.page("you.html", 422, role=visit.caller.role, days=days, unsure=True)
+        return _about(visit, 422, unsure=True)
     await visit.desk.records.accounts.forget(visit.caller.id)
     visit.desk.readings.clear()
     reply = see("/gone")
@@ -41,3 +39,11 @@ async def delete(visit: Anyone) -> Response:
 async def gone(request: Request) -> Response:
     """What is left to say, to somebody who is nobody any more."""
     return rendered(request, "gone.html")
+
+
+def _about(visit: Visit, status: int = 200, *, unsure: bool = False) -> Response:
+    records, role = visit.desk.records, visit.caller.role
+    days, notes_days = records.retention.days, records.notes_retention.days
+    return visit.page(
+        "you.html", status, role=role, days=days, notes_days=notes_days, unsure=unsure
+    )

@@ -15,13 +15,15 @@ from coach.ladder.stage_names import resolve_stage
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One stage on the trail. `shown` is the one whose page this is; `href` leads to its page."""
+    """One stage on the trail. `understood` is where a question says that its asker stands, who
+    picked nothing; `shown` is the one whose page this is; `href` leads to its page."""
 
     id: str
     title: str
     short: str
     you: bool = False
     target: bool = False
+    understood: bool = False
     shown: bool = False
     href: str = ""
 
@@ -31,6 +33,7 @@ def tracks(
     *,
     you: str | None = None,
     target: str | None = None,
+    understood: str | None = None,
     shown: str | None = None,
     href: Callable[[Stage], str] = lambda _: "",
 ) -> list[list[Stop]]:
@@ -40,8 +43,9 @@ def tracks(
         found.setdefault(stage.track, []).append(stage)
 
     def stop(stage: Stage, short: Mapping[str, str]) -> Stop:
-        chosen = {"you": stage.id == you, "target": stage.id == target, "shown": stage.id == shown}
-        return Stop(stage.id, stage.title, short[stage.title], **chosen, href=href(stage))
+        named = {"you": you, "target": target, "understood": understood, "shown": shown}
+        marks = {mark: stage.id == one for mark, one in named.items()}
+        return Stop(stage.id, stage.title, short[stage.title], **marks, href=href(stage))
 
     return [
         [stop(one, short_titles([each.title for each in track])) for one in track]

@@ -1,10 +1,10 @@
 // Requests to our own API: with the page's token; what goes wrong is a Problem, in words for people.
 
 export class Problem extends Error {
-  constructor(status, detail, document = {}) {
+  constructor(status, detail, headers) {
     super(detail);
     this.status = status;
-    this.document = document;
+    this.headers = headers;
   }
 }
 
@@ -34,9 +34,9 @@ async function problemOf(reply) {
   const told = await reply.json().catch(() => ({}));
   const wait = Number(reply.headers.get("Retry-After"));
   const again = wait ? ` Try again in ${wait} s.` : "";
-  if (reply.status === 401) return new Problem(401, "You are logged out. Log in again; your text stays here.", told);
+  if (reply.status === 401) return new Problem(401, "You are logged out. Log in again; your text stays here.");
   const detail = told.errors?.[0]?.found ?? told.detail ?? "That did not work.";
-  return new Problem(reply.status, capitalised(detail) + again, told);
+  return new Problem(reply.status, capitalised(detail) + again, reply.headers);
 }
 
 function capitalised(text) {

@@ -7,55 +7,56 @@ import * as panel from "./panel.js";
 import * as picker from "./picker.js";
 import * as rating from "./rating.js";
 
-const talk = document.getElementById("talk");
-const turns = document.getElementById("turns");
-const form = document.getElementById("ask");
-const field = document.getElementById("question");
-const send = document.getElementById("send");
-const stop = document.getElementById("stop");
-const heard = document.getElementById("heard");
-const wrong = document.getElementById("wrong");
+const [talk, turns, form, field, send, stop, heard, wrong] =
+  "talk turns ask question send stop heard wrong".split(" ").map((id) => document.getElementById(id));
 const AGAIN = 1200; // ms between looks at a message that is being written elsewhere
 let running = null; // the turn under way and what aborts its request
-let unsent = null; // a question that may have arrived, with the key under which it is sent again
+let unsent = null; // what may have arrived, with the key under which it is sent again
 
-const draftKey = () => `coach.draft.${talk.dataset.conversation || "new"}`;
+const draftKey = () => `draft.${talk.dataset.conversation || "new"}`;
+
+// What is typed and picked stays in this browser for one person; another finds none of it.
+for (const store of [localStorage, sessionStorage]) {
+  if (store.of !== talk.dataset.person) store.clear();
+  store.of = talk.dataset.person;
+}
 
 function tell(error) {
   wrong.replaceChildren();
   if (!error) return;
-  const told = document.createElement("p");
+  const told = wrong.appendChild(document.createElement("p"));
   told.className = "alert";
   told.textContent = error instanceof Problem ? error.message : "That did not work. Load the page again.";
   if (error.status === 401) {
     const link = told.appendChild(document.createElement("a"));
-    link.href = `/login?next=${encodeURIComponent(location.pathname)}`;
+    link.href = `/login?next=${location.pathname}`;
     link.textContent = " Log in";
   }
-  wrong.append(told);
   if (!(error instanceof Problem)) console.error(error);
 }
 
-function keyOf(question) {
-  if (unsent?.question !== question) {
-    const bytes = crypto.getRandomValues(new Uint8Array(16));
-    unsent = { question, key: Array.from(bytes, (one) => one.toString(16).padStart(2, "0")).join("") };
-  }
+function keyOf(path, body) {
+  const all = path + JSON.stringify(body);
+  if (unsent?.all !== all) unsent = { all, key: crypto.getRandomValues(new Uint32Array(4)).join("-") };
   return unsent.key;
+}
+
+// What an earlier sending is being answered as already is to be followed, not told.
+function underWay(problem) {
+  if (!problem.headers?.has("Location")) throw problem;
+  return problem;
 }
 
 async function conversation(question) {
   if (!talk.dataset.conversation) {
     const made = await ask("POST", "/v1/conversations", {});
     const id = (talk.dataset.conversation = made.id);
-    localStorage.removeItem("coach.draft.new");
+    delete sessionStorage["draft.new"];
     history.replaceState(null, "", `/c/${id}`);
     form.action = `/c/${id}`;
     document.querySelector(".title h1").textContent = question;
     document.title = `${question} · coach`;
-    for (const link of document.querySelectorAll("[data-of]")) {
-      link.setAttribute("href", link.dataset.of.replace("{}", id));
-    }
+    for (const link of document.querySelectorAll("[data-of]")) link.href = link.dataset.of.replace("{}", id);
   }
   return talk.dataset.conversation;
 }
@@ -67,12 +68,11 @@ async function put(question) {
   running = { turn, abort: new AbortController() };
   busy(true);
   try {
-    const id = await conversation(question);
-    const reply = await request("POST", `/v1/conversations/${id}/messages`, {
-      body: { question, ...picker.chosen() },
-      headers: { Accept: "text/event-stream", "Idempotency-Key": keyOf(question) },
-      signal: running.abort.signal,
-    });
+    const path = `/v1/conversations/${await conversation(question)}/messages`;
+    const body = { question, ...picker.chosen() };
+    const headers = { Accept: "text/event-stream", "Idempotency-Key": keyOf(path, body) };
+    const { signal } = running.abort;
+    const reply = await request("POST", path, { body, headers, signal }).catch(underWay);
     unsent = null;
     took(question);
     turn.called(reply.headers.get("Location").split("/").pop());
@@ -82,6 +82,7 @@ async function put(question) {
     turn.root.scrollIntoView({ block: "start" });
     await listen(turn, reply);
   } catch (error) {
+    if (error.status !== 0) unsent = null; // it was refused, or stopped: to be asked anew
     if (error.name !== "AbortError") tell(error);
     if (!field.value) field.value = question;
   } finally {
@@ -94,8 +95,9 @@ async function put(question) {
 async function listen(turn, reply) {
   heard.textContent = "";
   try {
-    for await (const [name, data] of events(reply)) {
+    for await (const [name, data] of reply.body ? events(reply) : []) {
       const said = turn.take(name, data);
+      if (name === "meta") picker.understand(data.frame.current);
       if (said) heard.append(said, " ");
     }
   } catch (error) {
@@ -112,6 +114,7 @@ async function follow(root, id) {
     const now = turnOf(message, beside).root;
     root.replaceWith(now);
     root = now;
+    if (!root.nextElementSibling) picker.understand(message.events[0]?.frame.current);
     if (message.state !== "pending") return;
     await new Promise((resolve) => setTimeout(resolve, AGAIN));
   }
@@ -125,7 +128,7 @@ async function halt() {
 
 function took(question) {
   if (field.value.trim() === question.trim()) field.value = "";
-  localStorage.removeItem(draftKey());
+  delete sessionStorage[draftKey()];
   grow();
 }
 
@@ -151,7 +154,7 @@ field.addEventListener("keydown", (event) => {
   put(field.value);
 });
 field.addEventListener("input", () => {
-  localStorage.setItem(draftKey(), field.value);
+  sessionStorage[draftKey()] = field.value;
   grow();
 });
 stop.addEventListener("click", halt);
@@ -164,7 +167,7 @@ document.addEventListener("keydown", (event) => {
 picker.attach(!talk.dataset.conversation);
 panel.attach(turns, ".turn");
 rating.attach(turns, tell);
-if (!field.value) field.value = localStorage.getItem(draftKey()) ?? "";
+if (!field.value) field.value = sessionStorage[draftKey()] ?? "";
 if (matchMedia("(pointer: fine)").matches && !location.hash) field.focus({ preventScroll: true });
 grow();
 for (const root of turns.querySelectorAll('[data-state="pending"]')) {

@@ -40,32 +40,29 @@ export function attach(root, group) {
   });
   root.addEventListener("mouseover", (event) => glimpse(chipOf(event), SHOW_AFTER));
   root.addEventListener("focusin", (event) => glimpse(chipOf(event), 0));
-  root.addEventListener("mouseout", hidePreview);
-  root.addEventListener("focusout", hidePreview);
-  root.addEventListener("keydown", onKey);
-  panel.addEventListener("keydown", onKey);
+  for (const away of ["mouseout", "focusout"]) root.addEventListener(away, hidePreview);
+  for (const place of [root, panel]) place.addEventListener("keydown", onKey);
   for (const button of panel.querySelectorAll("[data-step]")) {
     button.addEventListener("click", () => walk(Number(button.dataset.step)));
   }
   part("close").addEventListener("click", close);
 }
 
+const walked = (chip) => [...chip.closest(panel.group).querySelectorAll(CHIP)];
+
 function beside(chip, steps) {
-  const chips = [...chip.closest(panel.group).querySelectorAll(CHIP)];
+  const chips = walked(chip);
   return chips[chips.indexOf(chip) + steps];
 }
 
-// Close what is open; whether anything was.
+// Close what is open.
 export function close() {
-  const shown = hidePreview();
-  if (panel.hidden) return shown;
   panel.hidden = true;
   document.body.classList.remove("with-panel");
   current?.removeAttribute("aria-expanded");
   current?.focus();
   current = null;
   hidePreview();
-  return true;
 }
 
 async function open(chip) {
@@ -73,7 +70,7 @@ async function open(chip) {
   current?.removeAttribute("aria-expanded");
   current = chip;
   chip.setAttribute("aria-expanded", "true");
-  const chips = [...chip.closest(panel.group).querySelectorAll(CHIP)];
+  const chips = walked(chip);
   const [stage, ...place] = chip.querySelector(".chip-label").textContent.split(" · ");
   panel.querySelector("h2").textContent = stage;
   part("place").textContent = place.join(" · ");
@@ -83,7 +80,7 @@ async function open(chip) {
   for (const button of panel.querySelectorAll("[data-step]")) {
     button.disabled = !beside(chip, Number(button.dataset.step));
   }
-  part("open").setAttribute("href", ladderUrl(chip.getAttribute("href")));
+  part("open").href = ladderUrl(chip.getAttribute("href"));
   panel.hidden = false;
   document.body.classList.add("with-panel");
   const shown = await passageOf(chip.dataset);
@@ -137,10 +134,8 @@ function glimpse(chip, after) {
 
 function hidePreview() {
   clearTimeout(waiting);
-  const shown = !preview.hidden;
   preview.hidden = true;
   for (const chip of document.querySelectorAll('[aria-describedby="preview"]')) {
     chip.removeAttribute("aria-describedby");
   }
-  return shown;
 }

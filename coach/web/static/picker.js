@@ -2,8 +2,7 @@
 
 const target = document.getElementById("target");
 const stages = [...document.querySelectorAll('input[name="stage"]')];
-const STAGE = "coach.stage";
-const TARGET = "coach.target";
+let understood = document.querySelector(".understood input")?.value;
 
 // What is chosen, as the API takes it; null for what is not.
 export function chosen() {
@@ -26,25 +25,31 @@ function show() {
   for (const list of document.querySelectorAll("[data-firsts]")) {
     list.hidden = list.dataset.firsts !== stage;
   }
-  for (const one of stages) {
-    one.closest(".stop")?.classList.toggle("target", Boolean(target.value) && one.value === target.value);
+  for (const { value, parentNode } of stages) {
+    const stop = parentNode.closest(".stop")?.classList;
+    stop?.toggle("target", target.value === value);
+    stop?.toggle("understood", !stage && understood === value);
   }
 }
 
+// Where the last question says that one stands: shown while nothing is picked, never remembered.
+export function understand(stage) {
+  understood = stage;
+  show();
+}
+
 function remember() {
-  const now = chosen();
-  localStorage.setItem(STAGE, now.stage ?? "");
-  localStorage.setItem(TARGET, now.target ?? "");
+  localStorage.stage = checked()?.value ?? "";
+  localStorage.target = target.value;
   show();
 }
 
 // Watch the picker; with `recall`, begin with what was chosen last.
 export function attach(recall) {
   if (recall) {
-    const stage = localStorage.getItem(STAGE) ?? "";
-    const known = stages.find((one) => one.value === stage);
+    const known = stages.find((one) => one.value === localStorage.stage);
     if (known) known.checked = true;
-    target.value = localStorage.getItem(TARGET) ?? "";
+    target.value = localStorage.target ?? "";
     if (target.selectedIndex < 0) target.value = "";
   }
   for (const one of [...stages, target]) one.addEventListener("change", remember);

@@ -14,7 +14,7 @@ function follow() {
     const here = link.closest(".paragraph").contains(sentence) ? sentence : null;
     const numbers = here?.id.match(/-(\d+)-(\d+)$/);
     const passage = link.dataset.ask.replace(/%23.*$/, "");
-    link.setAttribute("href", numbers ? `${passage}%23${numbers[1]}.${numbers[2]}` : link.dataset.ask);
+    link.href = numbers ? `${passage}%23${numbers[1]}.${numbers[2]}` : link.dataset.ask;
     link.textContent = here ? "Ask about this sentence" : "Ask about this";
   }
 }

@@ -27,6 +27,15 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// Who leaves leaves nothing in this browser; nor does a conversation that is deleted.
+document.addEventListener("submit", ({ target }) => {
+  const [, id] = target.action.match(/\/c\/(.*)\/delete$/) ?? [];
+  delete sessionStorage[`draft.${id}`];
+  if (!/\/(logout|you\/delete)$/.test(target.action)) return;
+  sessionStorage.clear();
+  localStorage.clear();
+});
+
 for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => print());
 }

@@ -11,21 +11,11 @@ export async function* events(response) {
       const parts = (rest + value).split("\n\n");
       rest = parts.pop();
       for (const part of parts) {
-        const event = parsed(part);
-        if (event) yield event;
+        const [, name, data] = part.match(/^event: (.+)\n[^]*^data: (.+)$/m) ?? [];
+        if (name) yield [name, JSON.parse(data)];
       }
     }
   } finally {
     reader.cancel().catch(() => {});
   }
-}
-
-function parsed(part) {
-  let name = "message";
-  const data = [];
-  for (const line of part.split("\n")) {
-    if (line.startsWith("event: ")) name = line.slice(7);
-    else if (line.startsWith("data: ")) data.push(line.slice(6));
-  }
-  return data.length ? [name, JSON.parse(data.join("\n"))] : null;
 }

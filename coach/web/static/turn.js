@@ -19,8 +19,8 @@ export class Turn {
     this.id = id;
     this.root.id = `m-${id}`;
     this.root.dataset.message = id;
-    this.root.querySelector("[data-link]").setAttribute("href", `#m-${id}`);
-    this.root.querySelector(".rate").setAttribute("action", `/m/${id}/rating`);
+    this.root.querySelector("[data-link]").href = `#m-${id}`;
+    this.root.querySelector(".rate").action = `/m/${id}/rating`;
   }
 
   // Take one event; the text that was said with it, if any.
@@ -41,7 +41,6 @@ export class Turn {
     if (cited.some((one) => one.relation === "beyond")) line.classList.add("ahead");
     line.querySelector(".chips").append(...cited.map(chip));
     this.lines.append(line);
-    arrive(line);
     return text;
   }
 
@@ -52,9 +51,8 @@ export class Turn {
   done({ outcome, reason }) {
     this.root.dataset.outcome = outcome;
     this.root.dataset.reason = reason ?? "";
-    if (document.getElementById(`an-outcome-${outcome}`)) {
-      this.root.querySelector(".outcome").append(copy(`an-outcome-${outcome}`));
-    }
+    const said = copy(`an-outcome-${outcome}`);
+    if (said) this.root.querySelector(".outcome").append(said);
     this.end("complete");
   }
 
@@ -71,7 +69,7 @@ export class Turn {
     const ending = copy(`an-ending-${state}`);
     fill(ending, ".why", why);
     const again = ending.querySelector("button");
-    if (again) again.setAttribute("value", this.question);
+    if (again) again.value = this.question;
     place.append(...ending.childNodes);
   }
 }
@@ -88,19 +86,9 @@ export function turnOf(message, beside) {
 function chip(cited) {
   const link = copy(`a-chip-${cited.relation}`);
   fill(link, ".chip-label", cited.label);
-  link.setAttribute("href", ladderUrl(cited.url));
+  link.href = ladderUrl(cited.url);
   link.dataset.citation = cited.id;
   link.dataset.quote = cited.quote.split(/\s+/).filter(Boolean).join(" ");
   link.dataset.revision = cited.revision;
   return link;
-}
-
-// Lines that come at once appear one after the other, quickly.
-let latest = 0;
-function arrive(line) {
-  if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-  const now = performance.now();
-  latest = Math.max(now, latest + 70);
-  const steps = [{ opacity: 0, transform: "translateY(4px)" }, {}];
-  line.animate(steps, { duration: 350, delay: latest - now, easing: "ease-out", fill: "backwards" });
 }
