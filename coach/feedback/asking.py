@@ -62,6 +62,10 @@ def _schema() -> dict[str, Any]:
     }
 
 
+class Named(Exception):
+    """The person's name could not be hidden, so nothing may be sent."""
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """One call, and what its handles and placeholders stand for."""
@@ -74,10 +78,13 @@ class Request:
 def build(
     observed: Observed, place: Place, prompt: Prompt, seed: str | int | None = None
 ) -> Request:
-    """The request for one draft. Raises ProjectError when the prompt file lacks something."""
+    """The request for one draft. Raises ProjectError when the prompt file lacks something, and
+    Named where a part of the person's name would be sent."""
     notes = _shown(observed)
     texts = [part for one in notes for part in (one.text, one.heading, one.speaker)]
     hidden = hide(texts, observed.person, [one.speaker for one in notes if one.speaker])
+    if any(observed.person.is_left_in(text) for text in hidden.texts):
+        raise Named
     known = _sentences(notes, place)
     rules_of = prompt.blocks.get("system", "")
     names = draw(len(known), [*hidden.texts, *(one.quote for one in known), rules_of], seed)

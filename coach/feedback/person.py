@@ -7,6 +7,7 @@ Knows nothing of drafts. What leaves for a model, and what is compared with the 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -27,6 +28,8 @@ _PRONOUN = re.compile(
     r"|\b(?P<other>his/her|him|hers?|his|theirs?|them)\b",
     re.IGNORECASE,
 )
+_MARK = re.compile(r"\[(?:person|colleague|identifier)(?:-\d+)?\]")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _LOOKALIKE = re.compile(r"\[((?:person|colleague|identifier)(?:-\d+)?)\]", re.IGNORECASE)
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*[a-zß-öø-ÿ][^\W\d_]*(?:[’'-][^\W\d_]+)*"
 _ACTS = (
@@ -35,7 +38,8 @@ _ACTS = (
 )
 _NAMED = re.compile(
     rf"(?<=[^\s.!?:;“\"(\[] )(?P<inside>{_CAPITAL}(?: {_CAPITAL})*)"
-    rf"|(?:^|(?<=[.!?:;“\"(] ))(?P<first>{_CAPITAL})(?= (?:and {_CAPITAL} )?{_ACTS}\b)",
+    rf"|(?:^|(?<=[.!?:;“\"(] ))(?P<first>{_CAPITAL}(?: {_CAPITAL})*)"
+    rf"(?= (?:and {_CAPITAL} )?{_ACTS}\b)",
     re.MULTILINE,
 )
 _NO_NAME = re.compile(
@@ -47,6 +51,7 @@ _NO_NAME = re.compile(
     r"|Users|Support|Product|Sales|Finance|Design|Engineers|Teams?|Management|Leadership|People"
     r"|Colleagues|Peers|Partners|Others|Code|Tests?|Tickets?|Reviews?|Errors?|Latency|What|Which)\b"
 )
+_FRAMES = re.compile(r"[\[\]_*`]")  # marks a name may stand in
 _SMALL = re.compile(r"(?<!\w)[a-zß-öø-ÿ][\w’'-]*")
 _ONE_FORM = {"subject": "they", "self": "themselves", "other": "their"}
 
@@ -61,6 +66,7 @@ class Person:
     def parts(self) -> tuple[str, ...]:
         """The ways the name may stand in text, longest first."""
         words = [one for one in self.name.split() if len(one.strip(".")) > 1]
+        words += _LETTERS.findall(self.name)  # of "Ana-Lu" also "Lu"
         return tuple(dict.fromkeys(sorted([self.name, *words], key=len, reverse=True)))
 
     def is_named(self, text: str) -> bool:
@@ -69,7 +75,19 @@ class Person:
 
     def is_in(self, text: str) -> bool:
         """Whether a text names this person."""
-        return any(_whole(part).search(text) for part in (self.parts if self.name else ()))
+        return bool(self.name) and _whole(self.parts).search(text) is not None
+
+    def without(self, text: str) -> tuple[str, ...]:
+        """What is left of a text around this person's name."""
+        pieces = _whole(self.parts, kept=False).split(text) if self.name else [text]
+        return tuple(kept for one in pieces if len(kept := one.strip(" .,_'’-")) > 1)
+
+    def is_left_in(self, text: str) -> bool:
+        """Whether a masked text still names this person: written without accents, or run together.
+        Looks in another way than `mask` does, so that it does not share its mistakes."""
+        said = {*_LETTERS.findall(_bare(_MARK.sub(" ", text)))}
+        names = _LETTERS.findall(_bare(self.name))
+        return not said.isdisjoint({*names, "".join(names)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +99,7 @@ class Masked:
 
     def restore(self, text: str) -> str:
         """Put the words back into any text that uses the placeholders."""
-        for mark, words in self.hidden.items():
-            text = text.replace(mark, words)
-        return text
+        return _MARK.sub(lambda mark: self.hidden.get(mark[0], mark[0]), text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +112,7 @@ class Hidden:
 
 def read_person(name: str | None) -> Person:
     """Raises AskerError for a name that is no name."""
-    given = " ".join((name or "").split())
+    given = unicodedata.normalize("NFC", " ".join((name or "").split()))
     if given and (len(given) > LONGEST_NAME or not _NAME.fullmatch(given)):
         raise AskerError(f"--name {given[:LONGEST_NAME]!r}: not a name; give the first name alone")
     return Person(given)
@@ -104,18 +120,23 @@ def read_person(name: str | None) -> Person:
 
 def mask(text: str, person: Person, others: Sequence[str] = ()) -> Masked:
     """The text with the person's name, `others` (who else speaks in the notes) and identifiers
-    replaced. The same words get the same placeholder within one text."""
-    hidden: dict[str, str] = {}
-    for mark, words in _marks(text, person, others):
-        text = _whole(words).sub(mark, text)
+    replaced. The same words get the same placeholder within one text. One pass replaces them all,
+    so that no placeholder is ever read as words of the text."""
+    marks, hidden = [*_marks(text, person, others)], dict[str, str]()
+
+    def hide_one(found: re.Match[str]) -> str:
+        mark, words = marks[(found.lastindex or 1) - 1]
         hidden[mark] = words
-    return Masked(text, hidden)
+        return mark
+
+    masked = _whole([words for _, words in marks]).sub(hide_one, text) if marks else text
+    return Masked(masked, hidden)
 
 
 def others_in(texts: Sequence[str], person: Person) -> tuple[str, ...]:
     """Who or what else is named in notes: capitals inside a sentence, and at its beginning before
     a verb. A word the notes also write small is no name. Leans towards naming too much."""
-    whole = "\n".join(texts)
+    whole = _FRAMES.sub("", "\n".join(texts))
     small = set(_SMALL.findall(whole))
     found: dict[str, None] = {}
     for one in _NAMED.finditer(whole):
@@ -129,8 +150,8 @@ def hide(texts: Sequence[str], person: Person, speakers: Sequence[str] = ()) -> 
     """Several texts without names and identifiers, as a model may see them: the same words have
     the same placeholder in all of them."""
     clean = [" ".join(_LOOKALIKE.sub(r"(\1)", one).split()) for one in texts]
-    named = dict.fromkeys([*speakers, *others_in(clean, person)])
-    others = [one for one in named if not person.is_named(one)]  # their number tells of no name
+    named = [*speakers, *others_in(clean, person)]
+    others = dict.fromkeys(one for words in named for one in person.without(words))
     masked = mask("\n".join(clean), person, sorted(others, key=len, reverse=True))
     return Hidden(tuple(masked.text.split("\n")), masked)
 
@@ -148,12 +169,22 @@ def _marks(text: str, person: Person, others: Sequence[str]) -> Iterator[tuple[s
     for number, words in enumerate(found, start=1):
         yield f"[identifier-{number}]", words
     for number, words in enumerate(person.parts if person.name else ()):
-        if _whole(words).search(text):
+        if words:
             yield (PERSON if number == 0 else f"[person-{number}]"), words
     for number, words in enumerate(dict.fromkeys(others), start=1):
-        if words and not person.is_named(words) and _whole(words).search(text):
+        if words and not person.is_named(words):
             yield f"[colleague-{number}]", words
 
 
-def _whole(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w\[]){re.escape(words)}(?![\w\]-])", re.IGNORECASE)
+def _whole(words: Sequence[str], kept: bool = True) -> re.Pattern[str]:
+    """Any of these words, in a group of its own each if `kept`; only a letter at its side makes it
+    another word: "mara_k", "[Mara]" and "mara-only" all name Mara."""
+    group = "(" if kept else "(?:"
+    either = "|".join(f"{group}{re.escape(one)})" for one in words)
+    return re.compile(rf"(?<![^\W\d_])(?:{either})(?![^\W\d_])", re.IGNORECASE)
+
+
+def _bare(text: str) -> str:
+    """In small letters without accents."""
+    parted = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(one for one in parted if not unicodedata.combining(one))

@@ -37,6 +37,7 @@ NO_DRAFT = (
     "There is no observation to write from yet. Answer the questions below in your notes and run "
     "this again."
 )
+NAMED = "the name could not be hidden from it everywhere in these notes"
 UNREADABLE = "its reply could not be used"
 FAILED = {  # why a model wrote nothing, after "The model was not used: "
     Failure.BAD_REQUEST: "it would not take these notes",
