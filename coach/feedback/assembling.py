@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from coach.feedback.asking import WAYS, Request
 from coach.feedback.draft import Draft, Kind, Line
@@ -102,6 +102,9 @@ class _Assembling:
             own = next((p for p in composed if p.behaviour.notes[0] in notes), None)
             self.used |= {*own.behaviour.notes} if own else set()
             return own
+        behaviour = self._narrowed(behaviour)
+        notes = behaviour.notes
+        rests = [note for note in rests if note.id in notes]
         self.used |= {*notes}
         return Drafted(
             behaviour,
@@ -116,6 +119,20 @@ class _Assembling:
             return None
         line = Line(self._shown(text), Kind.NOTES, notes)
         return line if self._passes(line) else None
+
+    def _narrowed(self, line: Line) -> Line:
+        """The line with the notes that carry it alone; what is cited besides stays free to be told
+        in words of its own. Each note that can does so by itself, or all that it takes do."""
+        alone = [name for name in line.notes if self._stands(replace(line, notes=(name,)))]
+        if alone:
+            return replace(line, notes=tuple(alone))
+        for name in line.notes:
+            fewer = replace(line, notes=tuple(one for one in line.notes if one != name))
+            line = fewer if fewer.notes and self._stands(fewer) else line
+        return line
+
+    def _stands(self, line: Line) -> bool:
+        return next(self._faults(line, ()), None) is None
 
     def _tie(self, handle: str, rests: Sequence[Observation]) -> Line | None:
         """The sentence the model chose among the matches of these notes, else the nearest."""

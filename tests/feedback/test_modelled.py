@@ -231,6 +231,36 @@ def test_a_bent_point_gives_way_to_the_managers_own_words(
     assert done.draft.strengths[0].behaviour == compose(*read).strengths[0].behaviour
 
 
+def test_a_point_rests_on_the_notes_that_carry_it_and_swallows_no_other(
+    read_notes: ReadNotes, prompt: Prompt
+) -> None:
+    text = "## Went well\n" + "".join(
+        f"- In the {month} planning she asked which goal the {what} serves, and it was dropped.\n"
+        for month, what in (("March", "export"), ("April", "importer"), ("May", "billing page"))
+    )
+
+    def cite_all(reply: dict[str, Any]) -> None:
+        reply["strengths"] = reply["strengths"][:1]
+        reply["strengths"][0]["notes"] = ["n1", "n2", "n3"]
+
+    done = drafting(model(saying(cite_all)), read_notes(text, name="Mara"), prompt)
+    assert [point.behaviour.notes for point in done.draft.strengths] == [("n1",), ("n2",), ("n3",)]
+    assert done.withheld == 0
+
+
+def test_a_point_of_two_notes_rests_on_both(read_notes: ReadNotes, prompt: Prompt) -> None:
+    text = WELL + "In March she wrote the runbook.\n- In April she taught two colleagues.\n"
+
+    def join(reply: dict[str, Any]) -> None:
+        first = reply["strengths"][0]
+        first["notes"] = ["n1", "n2"]
+        first["behaviour"] = "In March she wrote the runbook. In April she taught two colleagues."
+        reply["strengths"] = [first]
+
+    done = drafting(model(saying(join)), read_notes(text, name="Mara"), prompt)
+    assert [point.behaviour.notes for point in done.draft.strengths] == [("n1", "n2")]
+
+
 def test_a_step_that_its_sentence_does_not_carry_becomes_the_sentence(
     read_notes: ReadNotes, prompt: Prompt
 ) -> None:
