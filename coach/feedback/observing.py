@@ -27,8 +27,8 @@ from coach.feedback.observation import (
 from coach.feedback.parts import Part, Reading, Side, read_parts
 from coach.feedback.person import Person, mask, neutral, others_in
 from coach.feedback.protected import find_protected
-from coach.feedback.splitting import Piece, pieces_of
 from coach.feedback.sides import side_by_words
+from coach.feedback.splitting import Piece, pieces_of
 from coach.feedback.stops import Stop, card, find_stop
 from coach.feedback.structure import sides_given
 from coach.feedback.verdicts import asks_or_passes

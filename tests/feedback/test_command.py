@@ -16,7 +16,7 @@ from coach.feedback.exporting import as_markdown
 from tests.cli.conftest import write_ladder
 
 NOTES = """\
-- In the May planning Mara centred the clay before she opened it, and two pots were saved.
++ In the May planning Mara centred the clay before she opened it, and two pots were saved.
 - On 4 June she left the kiln on, and the team lost a day.
 - Should she be promoted?
 - She is pregnant.

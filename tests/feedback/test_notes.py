@@ -206,7 +206,7 @@ def test_dropped_kept_and_edited_observations_show_in_the_next_draft(
     assert [one.id for one in drop(observed, "n1").kept] == []
     with pytest.raises(AskerError, match="edit n3 before keeping it"):
         keep(observed, "n3", reread)
-    changed = edit(observed, "n3", "On 4 May he left the call before the decision.", reread)
+    changed = edit(observed, "n3", "On 4 May he left the call without a word.", reread)
     third = changed.get("n3")
     assert (third.standing, third.side, third.edited) == (Standing.KEPT, Side.GROWTH, True)
     assert changed.text == observed.text
