@@ -8,7 +8,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Watched
 from tests.browser.test_attacks import FOREIGN, SAMPLES
@@ -153,8 +153,7 @@ def test_nothing_that_was_typed_is_lost(wide: Page) -> None:
     wide.locator("#n3").get_by_role("button", name="Leave out").click()
     expect(wide.locator("#n3 h3")).to_contain_text("Left out by you")
     expect(card.get_by_label("What was done")).to_have_value("half a thought")
-    leaves = "dispatchEvent(new Event('beforeunload', { cancelable: true }))"
-    assert wide.evaluate(leaves) is False
+    assert wide.evaluate(LEAVES) is False
     assert wide.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
 
     card.get_by_label("What was done").fill("we should fire her and need a PIP")
@@ -168,7 +167,61 @@ def test_nothing_that_was_typed_is_lost(wide: Page) -> None:
     card.get_by_label("What was done").fill(SAID)
     card.get_by_role("button", name="Use these words").last.click()
     expect(wide.locator("#n1 h3")).to_contain_text("edited")
-    assert wide.evaluate(leaves) is True
+    assert wide.evaluate(LEAVES) is True
+
+
+LEAVES = "dispatchEvent(new Event('beforeunload', { cancelable: true }))"
+SENDS = "(form) => form.dispatchEvent(new SubmitEvent('submit', { bubbles: true }))"
+
+
+def test_only_the_form_that_takes_notes_along_leaves_without_a_question(wide: Page) -> None:
+    begun(wide)
+    wide.goto("/feedback")
+    wide.get_by_label("Your notes").fill("- typed and not sent yet")
+    wide.locator("#whom").evaluate("(field) => (field.value = 'Nobody')")
+    wide.locator("form[action='/feedback/forget']").evaluate(SENDS)
+    assert wide.evaluate(LEAVES) is False
+    wide.locator("#whom").evaluate("(field) => (field.value = '')")
+    wide.locator("#begin").evaluate(SENDS)
+    assert wide.evaluate(LEAVES) is True
+
+
+def test_clicks_are_sent_one_after_the_other_and_each_button_once(wide: Page) -> None:
+    begun(wide)
+    held: list[Route] = []
+    wide.route("**/decide", lambda route: held.append(route))  # a function it can mark
+    leave = "Leave out"
+    wide.locator("#n1").get_by_role("button", name=leave).click()
+    expect(wide.locator("#n1").get_by_role("button", name=leave)).to_be_disabled()
+    wide.locator("#n3").get_by_role("button", name=leave).click()
+    expect(wide.locator("#n3").get_by_role("button", name=leave)).to_be_disabled()
+    assert len(held) == 1
+    held[0].continue_()
+    expect(wide.locator("#n1 h3")).to_contain_text("Left out by you")
+    wide.wait_for_timeout(200)
+    assert len(held) == 2
+    held[1].continue_()
+    for name in ("#n1", "#n3"):
+        expect(wide.locator(f"{name} h3")).to_contain_text("Left out by you")
+
+
+def test_notes_that_were_changed_in_another_tab_are_shown_beside_what_is_typed_here(
+    wide: Page,
+) -> None:
+    begun(wide)
+    there = wide.context.new_page()
+    there.goto(wide.url)
+    for page, text in ((there, "- she wrote the other tab"), (wide, "- she wrote this one")):
+        page.get_by_text("Change the notes").click()
+        page.locator("#notes").fill(text)
+        page.get_by_role("button", name="Read them again").click()
+        if page is there:
+            expect(there.locator(".written")).to_contain_text("the other tab")
+    expect(wide.locator("#wrong")).to_contain_text("changed elsewhere")
+    expect(wide.locator(".written")).to_contain_text("the other tab")
+    expect(wide.locator("#notes")).to_have_value("- she wrote this one")
+    wide.get_by_role("button", name="Read them again").click()
+    expect(wide.locator(".written")).to_contain_text("this one")
 
 
 def test_a_card_stands_in_place_of_a_draft_and_leaves_the_text_in_the_page(wide: Page) -> None:

@@ -1,14 +1,15 @@
-// Feedback: lights what belongs together, sends forms without leaving the page, guards what is typed.
-// Notes are about people: nothing goes into the browser's storage, text is in the page alone.
+// Feedback: lights what belongs together, sends forms within the page, guards what is typed.
+// Notes are about people: nothing goes into the browser's storage.
 
 const $ = (id) => document.getElementById(id);
 const all = (selector) => [...document.querySelectorAll(selector)];
 const namesOf = (one) => one.dataset.o.split(" ").filter(Boolean);
 const see = (one) => one.scrollIntoView({ block: "nearest" });
-const LOST = "The server cannot be reached. Nothing you typed is lost; try again in a moment.";
-let leaving = false; // with everything that was typed
+const LOST = "The server cannot be reached. Nothing you typed is lost; try again.";
+let leaving = null; // the form that takes along what was typed in it
+let line = Promise.resolve(); // one request after the other, so that the last reply is the latest
 
-// Light what rests on the same notes; `follow` scrolls to it in the other columns.
+// Light what rests on the same notes; `follow` scrolls to it.
 function light({ target }, follow) {
   const from = target.closest?.("[data-o]");
   const names = from ? namesOf(from) : [];
@@ -49,21 +50,23 @@ document.addEventListener("keydown", (event) => {
   if (goTo(each[each.indexOf(here) + step]?.id)) event.preventDefault();
 });
 
-const unsaved = () => all("textarea, input[type=text]").filter((one) => one.value !== one.defaultValue);
+const unsaved = (but) =>
+  all("textarea, input[type=text]").filter((one) => one.form !== but && one.value !== one.defaultValue);
 addEventListener("beforeunload", (event) => {
-  if (!leaving && unsaved().length) event.preventDefault();
+  if (unsaved(leaving).length) event.preventDefault();
 });
 
 document.addEventListener("submit", (event) => {
-  leaving = !event.target.matches("[data-swap]");
-  if (leaving) return;
+  const { target: form, submitter: button } = event;
+  if (!form.matches("[data-swap]")) return (leaving = form);
   event.preventDefault();
-  send(event.target, event.submitter);
+  const data = new FormData(form, button);
+  button.disabled = true;
+  line = line.then(() => send(form, button, data)).then(() => (button.disabled = false));
 });
 
-// The reply is the page as it is now, from the server's own templates; its parts take the place of
-// ours. A document in a reply is parsed without anything in it being run.
-function send(form, button) {
+// The reply is the page as it is now; its parts take the place of ours. Nothing in it is run.
+const send = (form, button, data) => new Promise((done) => {
   const request = new XMLHttpRequest();
   request.open("POST", form.action);
   request.setRequestHeader("Accept", "text/html");
@@ -72,28 +75,32 @@ function send(form, button) {
   request.onload = () => {
     const page = request.response;
     const stopped = page?.querySelector("#wrong .alert, .stop-card");
-    if (request.status < 400 && !stopped && page?.getElementById("desk")) swap(form, button, page);
-    else tell((stopped ?? page?.querySelector("main"))?.textContent ?? LOST);
+    const desk = page?.getElementById("desk");
+    const changed = desk && form.id && request.status === 409; // notes: as they are now, and ours
+    if (changed || (desk && !stopped)) swap(form, button, page);
+    if (changed) goTo("notes");
+    if (stopped || !desk) tell((stopped ?? page?.querySelector("main"))?.textContent ?? LOST);
   };
-  request.send(new FormData(form, button));
-}
+  request.onloadend = done;
+  request.send(data);
+});
 
 function tell(text) {
-  const line = document.createElement("p");
-  line.className = "alert";
-  line.textContent = text.replace(/\s+/g, " ").trim();
-  $("wrong").replaceChildren(...(text ? [line] : []));
+  const told = document.createElement("p");
+  told.className = "alert";
+  told.textContent = text.replace(/\s+/g, " ").trim();
+  $("wrong").replaceChildren(...(text ? [told] : []));
 }
 
 // Everything typed in other forms stays, and so does where one was.
 function swap(form, button, page) {
-  const typed = unsaved().filter((one) => one.form !== form).map((one) => [one.id, one.value]);
+  const typed = unsaved(form).map((one) => [one.id, one.value]);
   const places = all(".col").map((one) => one.scrollTop);
   const step = all(".steps :checked")[0].id;
   for (const part of ["#desk", ".desk-head h1", ".desk-head .trails"]) {
     document.querySelector(part).replaceWith(document.adoptNode(page.querySelector(part)));
   }
-  for (const [id, value] of typed.filter(([id]) => $(id))) {
+  for (const [id, value] of typed.filter(([id, value]) => $(id) && $(id).value !== value)) {
     $(id).value = value;
     $(id).closest("details").open = true;
   }
