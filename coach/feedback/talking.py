@@ -29,7 +29,8 @@ _BEGINNING = re.compile(
 )
 _WEIGHTY = re.compile(
     r"\b(?:never|always|not|n't|no|nobody|nothing|without|every|everyone|all|only|too|still|again"
-    r"|must|should|why)\b|n't\b",
+    r"|must|should|why|rat(?:ing|ings|e|ed)|rank\w*|scor\w+|grad(?:e|es|ed|ing)|promot\w+|salary|bonus"
+    r"|raise|levels?|ready|fail\w*|fault|blame)\b|n't\b",  # as they stand: "rate limiter", "rating"
     re.IGNORECASE,
 )
 

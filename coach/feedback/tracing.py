@@ -19,7 +19,7 @@ from coach.feedback.observing import Place
 from coach.feedback.protected import find_protected
 from coach.feedback.stops import find_stop
 from coach.feedback.talking import foreign_words
-from coach.feedback.verdicts import says_verdict
+from coach.feedback.verdicts import asks_or_passes, says_verdict
 from coach.support.checking import check_support
 from coach.turn import Citation
 
@@ -121,8 +121,9 @@ class _Gate:
             yield from self._of_ladder(line)
             yield from self._cited(line)
             return
-        if says_verdict(line.text):
-            yield "passes a verdict on the person"
+        asks = line.kind is Kind.QUESTION and asks_or_passes(_QUOTE.sub(" ", line.text))
+        if asks or says_verdict(line.text):
+            yield "passes a verdict on the person, or asks for one"
         if find_protected(line.text):
             yield "mentions a protected attribute"
         if find_stop(line.text):

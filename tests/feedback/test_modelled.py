@@ -29,7 +29,7 @@ from coach.llm.call import Call, Complete
 from coach.prompts import FEEDBACK, Prompt, load_prompt
 from evals.feedback.auditing import audit, verdicts
 from tests.feedback.conftest import told
-from tests.feedback.models import answer, clerk, liar, model, pieces, seen
+from tests.feedback.models import answer, clerk, cut_short, liar, model, pieces, seen
 from tests.feedback.note_sets import SETS, SWAPPED, NoteSet
 from tests.rendered import feedback as golden
 from tests.rendered.render import PROMPTS
@@ -44,6 +44,72 @@ NOTES = (
 
 
 WELL = "## Went well\n- "
+MAY = "In the May planning"
+CUTS = (
+    (
+        "I do not think that, in the March incident, she blamed the vendor for the outage.",
+        "In the March incident, she blamed the vendor for the outage.",
+    ),
+    (
+        "Never seen so far: raised risks with product before the sprint began.",
+        "Raised risks with product before the sprint began.",
+    ),
+    (
+        "Rumour from sales: she missed the customer call on 3 May.",
+        "She missed the customer call on 3 May.",
+    ),
+    (
+        "If she had tested the fix, the outage on 3 May would have ended an hour earlier.",
+        "The outage on 3 May would have ended an hour earlier.",
+    ),
+    (
+        "I first thought she ignored the alert on 3 May, but she was in the war room.",
+        "I first thought she ignored the alert on 3 May.",
+    ),
+    (
+        "I heard, from two engineers, she rewrote the importer over a weekend.",
+        "She rewrote the importer over a weekend.",
+    ),
+    (
+        "Perhaps, as the log suggests, she restored the backup before the customer call.",
+        "She restored the backup before the customer call.",
+    ),
+    (
+        "She closed the incident on 3 May, although the queue still grew.",
+        "She closed the incident on 3 May.",
+    ),
+    (
+        "She missed the planning on 3 May, because support called her into the outage.",
+        "She missed the planning on 3 May.",
+    ),
+    (
+        "Unless somebody asked twice, she explained the plan to the team in May.",
+        "She explained the plan to the team in May.",
+    ),
+    (
+        "It is not true, whatever sales wrote in May, that she dropped the customer call.",
+        "That she dropped the customer call.",
+    ),
+    (
+        "Support said: she shared the runbook with the whole team on 3 May.",
+        "She shared the runbook with the whole team on 3 May.",
+    ),
+    (
+        "She almost, by her own count, finished the migration of the queue on 3 May.",
+        "Finished the migration of the queue on 3 May.",
+    ),
+    (
+        "Had she called support, she would have found the cause of the outage on 3 May.",
+        "She found the cause of the outage on 3 May.",
+    ),
+)
+
+KEYS = st.sampled_from(["strengths", "growth", "notes", "behaviour", "next_steps", "text", "x"])
+JSON = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4),
+    max_leaves=20,
+)
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +164,64 @@ def test_nothing_that_an_obeying_inventing_model_adds_reaches_a_draft(
     plain = told(done.draft, read[1])
     assert audit(plain, read[0].text, notes.person, guidance) == ()
     assert verdicts(plain) == ()
+
+
+@pytest.mark.parametrize(("note", "cut"), CUTS, ids=[cut for _, cut in CUTS])
+def test_a_clause_without_what_binds_it_gives_way_to_the_whole_note(
+    note: str, cut: str, read_notes: ReadNotes, prompt: Prompt, guidance: str
+) -> None:
+    def bend(reply: dict[str, Any]) -> None:
+        reply["strengths"][0]["behaviour"] = cut
+
+    read = read_notes(f"{WELL}{note}", name="Mara")
+    done = drafting(model(saying(bend)), read, prompt)
+    own = compose(*read).strengths[0].behaviour
+    assert (done.mode, done.withheld) == (MODEL, 1)
+    assert [point.behaviour for point in done.draft.strengths] == [own]
+    line = replace(own, text=cut)
+    planted = replace(done.draft, strengths=(replace(done.draft.strengths[0], behaviour=line),))
+    assert audit(told(planted, read[1]), read[0].text, "Mara", guidance)
+
+
+@pytest.mark.parametrize(
+    ("note", "cut"),
+    [
+        (
+            f"{MAY}, she asked which goal it serves, and it was dropped.",
+            "She asked which goal it serves.",
+        ),
+        (
+            "On 4 May told support about the change, and wrote the runbook.",
+            "On 4 May Mara told support about the change.",
+        ),
+    ],
+)
+def test_a_clause_that_stands_for_itself_may_be_told_alone(
+    note: str, cut: str, read_notes: ReadNotes, prompt: Prompt
+) -> None:
+    def bend(reply: dict[str, Any]) -> None:
+        reply["strengths"][0]["behaviour"] = cut
+
+    done = drafting(model(saying(bend)), read_notes(f"{WELL}{note}", name="Mara"), prompt)
+    assert [point.behaviour.text for point in done.draft.strengths] == [cut]
+
+
+@pytest.mark.parametrize("seed", range(LIES // 4))
+def test_no_clause_that_is_cut_at_random_loses_what_binds_it(
+    seed: int, read_notes: ReadNotes, prompt: Prompt, guidance: str
+) -> None:
+    """Every point of the reply is its note cut at commas and colons."""
+    generator = random.Random(seed)
+
+    def cut(reply: dict[str, Any]) -> None:
+        for point in (*reply["strengths"], *reply["growth"]):
+            for part in generator.choice((["behaviour"], ["behaviour", "impact"])):
+                point[part] = cut_short(point["behaviour"], generator)
+
+    text = "## Went well\n" + "".join(f"- {note}\n" for note, _ in CUTS[seed % 2 :: 2])
+    read = read_notes(text, name="Mara")
+    done = drafting(model(saying(cut)), read, prompt, seed)
+    assert audit(told(done.draft, read[1]), read[0].text, "Mara", guidance) == ()
 
 
 @each_set
@@ -372,10 +496,7 @@ def test_what_is_set_aside_is_never_shown_to_a_model(read_notes: ReadNotes, prom
     assert not {"rating", "level", "verdict", "score"} & {*(call.schema or {})["properties"]}
 
 
-@given(st.text(max_size=200) | st.recursive(st.none() | st.booleans() | st.floats() | st.text(),
-       lambda inner: st.lists(inner) | st.dictionaries(st.sampled_from(
-           ["strengths", "growth", "notes", "behaviour", "next_steps", "text", "x"]), inner),
-       max_leaves=20).map(json.dumps))  # fmt: skip
+@given(st.text(max_size=200) | JSON.map(json.dumps))
 def test_any_reply_is_read_or_refused_with_a_reason(reply: str) -> None:
     try:
         found = read_reply(reply)
