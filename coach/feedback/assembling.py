@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from coach.feedback.asking import WAYS, Request
+from coach.feedback.binding import unbound
 from coach.feedback.draft import Draft, Kind, Line
 from coach.feedback.draft import Point as Drafted
 from coach.feedback.drafting import MOST_GROWTH, MOST_STRENGTHS, Body, complete, compose
@@ -18,7 +19,7 @@ from coach.feedback.lint.finding import Rule
 from coach.feedback.lint.rules import lint_sentence
 from coach.feedback.observation import Observation, Observed
 from coach.feedback.observing import Place
-from coach.feedback.own_words import sentence
+from coach.feedback.own_words import sentence, without_lead_in
 from coach.feedback.parts import Side
 from coach.feedback.replying import Point, Reply, Saying
 from coach.feedback.tracing import objections
@@ -99,20 +100,29 @@ class _Assembling:
             return None
         behaviour = Line(self._shown(one.behaviour), Kind.NOTES, notes)
         if not self._passes(behaviour):
-            own = next((p for p in composed if p.behaviour.notes[0] in notes), None)
-            self.used |= {*own.behaviour.notes} if own else set()
-            return own
+            return self._own(notes, composed)
         behaviour = self._narrowed(behaviour)
         notes = behaviour.notes
         rests = [note for note in rests if note.id in notes]
+        situation, impact = self._part(one.situation, notes), self._part(one.impact, notes)
+        said = [line.text for line in (situation, behaviour, impact) if line]
+        if unbound(" ".join(said), [without_lead_in(note.text) for note in rests]):
+            self.withheld.append(behaviour.text)  # each part may stand, and not without the others
+            return self._own(notes, composed)
         self.used |= {*notes}
         return Drafted(
             behaviour,
-            self._part(one.situation, notes),
-            self._part(one.impact, notes),
+            situation,
+            impact,
             self._tie(one.ladder, rests),
             tuple(dict.fromkeys(part for note in rests for part in note.reading.missing)),
         )
+
+    def _own(self, notes: Sequence[str], composed: Sequence[Drafted]) -> Drafted | None:
+        """The manager's own words about one of these notes."""
+        own = next((p for p in composed if p.behaviour.notes[0] in notes), None)
+        self.used |= {*own.behaviour.notes} if own else set()
+        return own
 
     def _part(self, text: str, notes: tuple[str, ...]) -> Line | None:
         if not text:

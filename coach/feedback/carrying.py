@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from coach.feedback.binding import binds, unbound
 from coach.feedback.observation import Observation
-from coach.feedback.own_words import in_words
+from coach.feedback.own_words import in_words, split_words, without_lead_in
 from coach.feedback.parts import DATE
 from coach.feedback.person import Person
 from coach.support.checking import check_support
@@ -38,7 +39,7 @@ _WORD = re.compile(r"\w+")
 
 def carries(line: str, notes: Sequence[Observation], person: Person) -> str | None:
     """None where the notes carry the line, else the first thing that is more than they say."""
-    if any(_repeats(line, one, person) for one in notes):
+    if any(_repeats(line, one, person) or _is_part(line, one, person) for one in notes):
         return None
     if any(one.speaker for one in notes) and _OWN.search(_QUOTED.sub(" ", line)):
         return "puts another's “we” into the manager's mouth"
@@ -46,22 +47,31 @@ def carries(line: str, notes: Sequence[Observation], person: Person) -> str | No
         return f"says more than the cited notes do, from “{strange}” on"
     if _is_scrambled(line, notes, person):
         return "puts the words of the cited notes in another order"
+    if lost := unbound(line, [without_lead_in(one.text) for one in notes]):
+        return f"leaves out “{lost}”, without which the cited notes say something else"
     evidence = [_checked(text) for one in notes for text in _forms(one, person)]
     verdict = check_support(_checked(line), evidence)
     return None if verdict.supported else f"is not what the cited notes say: {verdict.reason}"
 
 
 def _repeats(line: str, note: Observation, person: Person) -> bool:
-    """Whether the line is the note, or a part of it that begins and ends where a clause does."""
+    """Whether the line is the note, or a part of it that begins and ends where a clause does and
+    leaves out nothing that binds it."""
     wanted = _words(line)
     for form in (note.text, in_words(note, person)):
         told = [(one[0].casefold(), one.start(), one.end()) for one in _WORD.finditer(form)]
         for at in range(len(told) - len(wanted) + 1):
             if [word for word, _, _ in told[at : at + len(wanted)]] != wanted:
                 continue
-            if _is_whole(form, told[at][1], told[at + len(wanted) - 1][2]):
+            start, end = told[at][1], told[at + len(wanted) - 1][2]
+            if _is_whole(form, start, end) and not binds(f"{form[:start]} | {form[end:]}"):
                 return True
     return False
+
+
+def _is_part(line: str, note: Observation, person: Person) -> bool:
+    """Whether the line is a part of the note that stands apart in a draft without a model."""
+    return _words(line) in [_words(part) for part in split_words(note, person) if part]
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from coach.feedback.binding import binds_a_clause
 from coach.feedback.observation import Observation
 from coach.feedback.parts import DATE, DAY, SETTING
 from coach.feedback.person import Person
@@ -67,6 +68,8 @@ def split_words(one: Observation, person: Person) -> tuple[str, str, str]:
     first, last = one.reading.impact or (len(text), len(text))
     middle = without_lead_in(_EDGES.sub("", text[end:first]))
     if len(middle.split()) < 2 or end > first:
+        return "", in_words(one, person), ""
+    if first < last and (binds_a_clause(text[:first]) or binds_a_clause(text[first:last])):
         return "", in_words(one, person), ""
     if _EDGES.sub("", text[last:]):  # told on after what came of it: better left in its order
         return "", in_words(one, person), ""

@@ -28,6 +28,16 @@ _NEGATIONS = frozenset(
     "weren't couldn't wouldn't hasn't haven't can't won't".split()
 )
 _STRONG = frozenset("always every everyone everybody all constantly only completely".split())
+# Words without which the rest of a sentence says something else.
+_TURNING = _NEGATIONS | frozenset(
+    "if unless would might perhaps maybe probably apparently allegedly supposedly almost nearly "
+    "think thought believe believed guess assume assumed suspect wonder seems seemed rumour rumor "
+    "heard says said claims claimed hoped wanted tried promised but although though however "
+    "because despite instead hardly rarely seldom until".split()
+)
+_LEAD_IN = re.compile(
+    r"^(?:(?:also|and|but|so|plus|btw|anyway|well|oh|ok)\b[,:]? )+", re.IGNORECASE
+)
 # Words that frame a sentence and say nothing of anybody.
 _FRAME = frozenset(
     "a an the and or but so of in on at to for from by with as is was were be been are has had "
@@ -92,9 +102,10 @@ class Source:
 def audit(told: Mapping[str, Any], notes: str, person: str, guidance: str) -> tuple[str, ...]:
     """Every fault of a draft, in words. `told` is the draft as `coach feedback --json` prints it,
     `guidance` the text of the ladder's files."""
-    return tuple(
+    said = (
         fault for line in lines(told) for fault in _audited(line, told, notes, person, guidance)
     )
+    return (*said, *_cut_off(told))
 
 
 def verdicts(told: Mapping[str, Any]) -> tuple[str, ...]:
@@ -200,6 +211,24 @@ def _polarity(text: str) -> Iterator[tuple[str, bool]]:
     for at, token in enumerate(tokens):
         before = {*tokens[max(0, at - 2) : at]} & _NEGATIONS
         yield _stem(token), bool(before)
+
+
+def _cut_off(told: Mapping[str, Any]) -> Iterator[str]:
+    """Words of a note that turn what it says, and that a point drawn from it has less often."""
+    texts = {one["id"]: one["text"] for one in told["observations"]}
+    draft = told["draft"]
+    for point in (*draft["strengths"], *draft["growth"]):
+        parts = [point[part] for part in ("situation", "behaviour", "impact") if point[part]]
+        have = [one for line in parts for one in _tokens(line["text"])]
+        about = {_stem(one) for one in have if one not in _FRAME}
+        for name in point["behaviour"]["notes"]:
+            for sentence in re.split(r"(?<=[.!?]) +", _LEAD_IN.sub("", texts.get(name, ""))):
+                theirs = _tokens(sentence)
+                if len(about & {_stem(one) for one in theirs if one not in _FRAME}) < 2:
+                    continue
+                for word in sorted(_TURNING & {*theirs}):
+                    if have.count(word) < theirs.count(word):
+                        yield f"“{word}” of {name} is cut off: {' '.join(have)}"
 
 
 def _dates(text: str) -> Iterator[tuple[str, str]]:

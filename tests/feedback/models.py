@@ -154,7 +154,7 @@ def liar(call: Call, generator: random.Random) -> str:
 
 
 def _lie(text: str, found: Seen, generator: random.Random) -> str:
-    kind = generator.randrange(7)
+    kind = generator.randrange(8)
     bare = text.rstrip(".")
     if kind == 0:
         return bare + generator.choice(LIES) + "."
@@ -177,9 +177,18 @@ def _lie(text: str, found: Seen, generator: random.Random) -> str:
             ("Priya", "brilliantly", "seven", "customers", "refused", "always", "Monday", "tests")
         )
         return " ".join(words) + "."
+    if kind == 6:  # cut at commas and colons
+        return cut_short(bare, generator)
     words = bare.split()  # shuffled
     generator.shuffle(words)
     return " ".join(words) + "."
+
+
+def cut_short(text: str, generator: random.Random) -> str:
+    """Some of the clauses of a text, as they stand between commas and colons."""
+    clauses = re.split(r"[,:;] ", text.rstrip("."))
+    start = generator.randrange(len(clauses))
+    return ", ".join(clauses[start : generator.randint(start + 1, len(clauses))]) + "."
 
 
 def _broken(text: str, generator: random.Random) -> str:

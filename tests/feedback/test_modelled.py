@@ -67,8 +67,8 @@ CUTS = (
         "I first thought she ignored the alert on 3 May.",
     ),
     (
-        "I heard, from two engineers, she rewrote the importer over a weekend.",
-        "She rewrote the importer over a weekend.",
+        "I heard from two engineers: she repaired the importer for the team in May.",
+        "She repaired the importer for the team in May.",
     ),
     (
         "Perhaps, as the log suggests, she restored the backup before the customer call.",
