@@ -16,9 +16,14 @@ from coach.cli.screen import harmless, paragraph
 
 if TYPE_CHECKING:
     from coach.documents import Block
-    from coach.feedback.draft import Draft
+    from coach.feedback.draft import Draft, Line
     from coach.feedback.modelled import Drafted
     from coach.feedback.views import GapView, Row
+
+HOW_TO_SAY = (
+    "Put a heading above these notes (Went well, To improve), or a + or a - before each, "
+    "and run this again:"
+)
 
 
 def print_draft(screen: Console, page: Sequence[Block]) -> None:
@@ -51,14 +56,31 @@ def print_manager(screen: Console, done: Drafted, view: GapView, out: Path | Non
     paragraph(screen, Text("For you alone, before you send anything", "bold"))
     if done.notice:
         paragraph(screen, done.notice, "- ", "  ")
-    for asked in draft.to_manager:
-        named = "".join(f"[{name}] " for name in asked.notes)
-        paragraph(screen, f"{named}{asked.text}", "- ", "  ")
+    _print_questions(screen, draft.to_manager)
     for told in _set_aside(draft):
         paragraph(screen, told, "- ", "  ")
     if asks_verdict(draft.observed):
         paragraph(screen, wording.NO_VERDICTS, "- ", "  ")
     _print_gaps(screen, view)
+
+
+def _print_questions(screen: Console, asked: Sequence[Line]) -> None:
+    """What to find out; the side of notes is asked once for all of them, with how to say it."""
+    from coach.feedback import wording
+
+    sides = [line for line in asked if line.text.endswith(wording.WHICH_SIDE)]
+    for line in asked:
+        if line not in sides:
+            paragraph(screen, _named(line, line.text), "- ", "  ")
+    if sides:
+        paragraph(screen, f"{wording.WHICH_SIDE} {HOW_TO_SAY}", "- ", "  ")
+    for line in sides:
+        note = line.text.removesuffix(wording.WHICH_SIDE).strip()
+        paragraph(screen, _named(line, note), "    - ", "      ")
+
+
+def _named(line: Line, text: str) -> str:
+    return "".join(f"[{name}] " for name in line.notes) + text
 
 
 def _set_aside(draft: Draft) -> Iterator[str]:

@@ -49,7 +49,7 @@ _FILLER = (
     r"|of|for|to|in|on|at|from|about|with|can|could|be|he|she|they|i|we|so|far|year|half|quarter"
     r"|sprint|cycle"
     r"|q[1-4]|h[12]|\d+|first|second|needs?|goals?|really|very|all|as|well as|potential|real"
-    r"|examples?|moments?)"
+    r"|examples?|moments?|but|though|yet)"
 )
 _HEAD = re.compile(
     rf"(?P<growth>\b{_GROWTH}\b)|(?P<strength>\b{_STRENGTH}\b)|(?P<filler>\b{_FILLER}\b)"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-SURE, FAIR, HINT = 2.0, 1.2, 0.6  # what a cue adds; a side needs about one sure cue
+SURE, FAIR, TURN, HINT = 2.0, 1.2, 0.7, 0.6  # what a cue adds; see sides.SURE_ENOUGH
 
 _WHO = r"(?:nobody|no one|no-one|none of \w+)"
 _TELL = (
@@ -52,39 +52,21 @@ _GROWTH = {
         r"|ing)? \w+ back\b",
         r"\b(?:i'd|would|i) expect(?:ed)? (?:they|their|more|better)\b|^below\b",
         r"^(?:more|less|fewer) [\w -]+ (?:please|needed)\b|\bnot (?:yet )?(?:there|able|ready)\b",
-        # what is missing
-        rf"(?:^|[,;:.&-] |\b(?:they|and|but|still|also|really|just|often|tbh|or) ){_NOT} (?:really "
-        rf"|even |always |once |yet |ever )?(?!{_FINE})[a-z]{{2,}}",
         rf"\bwithout (?:any |even )?{_TELL}\b|\bwithout a (?!word)(?:dry|plan|test|review)",
-        r"\bnot (?:a (?:word|single)|one of|even|great|good (?:at|with)|proactive|by as much"
-        r"|prepared|in terms)\b",
-        r"\b(?:said nothing|no (?:word|notice|reply|answer|updates?|agenda|tests?|plan|reason"
-        r"|metrics"
-        r"|numbers|comments?|docs?|handover|warning|follow[ -]?up|links?|idea|owner|topics?|review"
-        r"|discussion|change|rollback plan|decisions?|actions?|contact|initiative)\b(?! (?:from"
-        r"|by|of) (?:the )?(?:vendor|partner|client|supplier)))",
-        # what it does to others
-        r"(?<!never )(?<!have )\bi (?:had|have|need|keep having|always have) to (?:ask|chase"
-        r"|remind|cover|step|redo|repeat"
-        r"|follow|rewrite|push|do|find|learn|clean|hear)\b|\bme having to\b|\bi keep (?:ask"
-        r"|remind)",
-        r"\b(?:had|have|has|needed) to (?:be (?:re\w+|asked|told|chased|pushed|dropped)|reverse"
-        r"|redo"
-        r"|rewrite|roll back|revert|clean up after|ping|wait|chase|remind|ask (?:twice|again"
-        r"|their))",
-        rf"\b{_WHO} (?:(?:knew|knows|could|can|got|gets|reads?|understands?|understood|wants?"
-        r"|asked (?:their|for)|dares?|agreed|trusts?|told|was told|hears?|looks|saw it))",
-        r"\b(?:i|we|support|ops|partners?|sales|legal|product|marketing|qa|design|client"
-        r"|stakeholders"
-        r"|users|customers?|team)(?: only| then)? (?:hears?|heard|learn(?:ed|s|t)?|found out"
-        r"|finds? out)"
-        r"(?: of| about)? ",
         r"\b(?:did|does) not match\b|\bwork (?:was|were) redone\b|\bthey lost a\b"
         r"|\bthe build broke\b"
         r"|\b(?:cost|costs|costing) (?:us|the team|me|their) |\bwe lost\b|\bleft (?:\w+ ){1,4}"
         r"(?:guessing|hanging|waiting|alone|in the dark|confused|behind)\b|\bin tears\b",
         r"\bpeople (?:avoid|stopped|plan around|are afraid|wait|look at)|\bstop(?:ped)? (?:reading"
         r"|asking|listening|coming)\b|\bdrag\w* (?:others|the|everyone)\b",
+        # a duty that somebody named left undone
+        rf"\b(?:they|and|but) {_NOT} (?:really |even |always |once |ever )?(?:tells?|told"
+        rf"|repl(?:y|ies"
+        r"|ied)|answer\w*|check\w*|mention\w*|inform\w*|escalate\w*|warn\w*|test(?:s|ed)?|updated?"
+        r"|involved?|consult\w*|prepared?|documented?|writes? down|write down|shares?|responds?)\b",
+        r"\b(?:sent|gave|sends|gives|left) no (?:update|comment|reply|answer|notice|word"
+        r"|reason)s?\b"
+        r"|\bhad to be (?:redone|reverted|rewritten|repeated)\b",
         # habits and manners
         r"\b(?:interrupt|ignor|dismiss|belittl|mock|sulk|overpromis|micromanag|procrastinat|bluff"
         r"|shout|yell|snapp?|grumbl|whin|boast|dominat|overcomplicat|overengineer|over-engineer"
@@ -105,16 +87,6 @@ _GROWTH = {
         r"|unclear"
         r"|confusing|messy|shaky|bottleneck|overdue|perfectionism|lone wolf|silo\w*|black box|lazy"
         r"|impatient|defensive|unresponsive|unfinished|half[- ]done|half[- ]finished|weakness)\b",
-        r"\b(?:bit|little|far|way|much|all) too \w+|\btoo (?:quick|fast|slow|late|long|short|much"
-        r"|many|little|big|nice|often|few|deep|detailed|vague|hard on|harsh|soft|blunt|cautious"
-        r"|optimistic|eager|ambitious|technical|easily|passive|quiet)\b(?! to (?:tell|say|judge))",
-        r"\b(?:tends? to|tendency to|has (?:a hard time|trouble)|hard time|finds it (?:hard"
-        r"|difficult)"
-        r"|hard to (?:get|follow|know|read|work|reach|understand)|can be (?:a bit )?(?!relied"
-        r"|trusted"
-        r"|counted))\b",
-        r"\bstill (?:not|no|the (?:one|bottleneck|only)|open|waiting|needs?|doesn't|does not|hasn't"
-        r"|isn't|can't|missing|shaky|asks?|waits?|struggl\w+|un\w+|hesitat\w+)\b",
         r"\b(?:look(?:s|ed)|talk(?:s|ed)) down (?:to|on)\b|\bto themselves$|\bblack hole\b"
         r"|\bas their own$|\bsits on\b|\bsitting on\b|\bblocked by their\b|\bcorners cut\b"
         r"|\bcuts? corners\b|\bcover(?:s|ed) up\b|\b(?:hid|hides) (?!behind)\w+|\bto a halt\b"
@@ -133,6 +105,42 @@ _GROWTH = {
         r"|keyboard)\b|\bto the death\b"
         r"|\bas a surprise\b|\bwith red tests\b|\bcopy[- ]?past(?:es|ed|ing)\b|\bnothing (?:in"
         r"|since|has|back)\b",
+    ),
+    TURN: (  # what is missing or repeated, which praise may be made of too: never alone
+        rf"(?:^|[,;:.&-] |\b(?:they|and|but|still|also|really|just|often|tbh|or) ){_NOT} (?:really "
+        rf"|even |always |once |yet |ever )?(?!{_FINE})[a-z]{{2,}}",
+        r"\bnot (?:a (?:word|single)|one of|even|great|good (?:at|with)|proactive|by as much"
+        r"|prepared|in terms)\b",
+        r"\b(?:said nothing|no (?:word|notice|reply|answer|updates?|agenda|tests?|plan|reason"
+        r"|metrics"
+        r"|numbers|comments?|docs?|handover|warning|follow[ -]?up|links?|idea|owner|topics?|review"
+        r"|discussion|change|rollback plan|decisions?|actions?|contact|initiative)\b(?! (?:from"
+        r"|by|of) (?:the )?(?:vendor|partner|client|supplier)))",
+        r"(?<!never )(?<!have )\bi (?:had|have|need|keep having|always have) to (?:ask|chase"
+        r"|remind|cover|step|redo|repeat"
+        r"|follow|rewrite|push|do|find|learn|clean|hear)\b|\bme having to\b|\bi keep (?:ask"
+        r"|remind)",
+        r"\b(?:had|have|has|needed) to (?:be (?:re\w+|asked|told|chased|pushed|dropped)|reverse"
+        r"|redo"
+        r"|rewrite|roll back|revert|clean up after|ping|wait|chase|remind|ask (?:twice|again"
+        r"|their))",
+        rf"\b{_WHO} (?:(?:knew|knows|could|can|got|gets|reads?|understands?|understood|wants?"
+        r"|asked (?:their|for)|dares?|agreed|trusts?|told|was told|hears?|looks|saw it))",
+        r"\b(?:i|we|support|ops|partners?|sales|legal|product|marketing|qa|design|client"
+        r"|stakeholders"
+        r"|users|customers?|team)(?: only| then)? (?:hears?|heard|learn(?:ed|s|t)?|found out"
+        r"|finds? out)"
+        r"(?: of| about)? ",
+        r"\b(?:bit|little|far|way|much|all) too \w+|\btoo (?:quick|fast|slow|late|long|short|much"
+        r"|many|little|big|nice|often|few|deep|detailed|vague|hard on|harsh|soft|blunt|cautious"
+        r"|optimistic|eager|ambitious|technical|easily|passive|quiet)\b(?! to (?:tell|say|judge))",
+        r"\b(?:tends? to|tendency to|has (?:a hard time|trouble)|hard time|finds it (?:hard"
+        r"|difficult)"
+        r"|hard to (?:get|follow|know|read|work|reach|understand)|can be (?:a bit )?(?!relied"
+        r"|trusted"
+        r"|counted))\b",
+        r"\bstill (?:not|no|the (?:one|bottleneck|only)|open|waiting|needs?|doesn't|does not|hasn't"
+        r"|isn't|can't|missing|shaky|asks?|waits?|struggl\w+|un\w+|hesitat\w+)\b",
         r"\bas usual\b|\bthe hard way\b|\bat the last (?:minute|moment)\b|\bnot the first\b"
         r"|(?<!every )\b(?:third|fourth|fifth) (?:time|sprint|week|month|pr)\b(?! (?:without"
         r"|running (?:that )?"
@@ -172,7 +180,6 @@ _GROWTH = {
     HINT: (
         r"\b(?:problems?|issues?|trouble|fail(?:s|ed|ure)?|wrong|bad|worse|weak|lost|broke|errors?"
         r"|bugs?|upset|delay|waited|furious|angry|chaos|panic\w*|blame|debt|escalat\w+|drama)\b",
-        r"\b(?:everything|nothing|nobody|never|always|at all|even|just|ever)\b",
         r"\b(?:weeks|months|days|hours?) (?:later|on|after|before)\b|\bafter the date\b",
         r"\b(?:alone|by themselves|over the weekend|at (?:\d+ ?[ap]m|night))\b",
     ),

@@ -16,7 +16,7 @@ from coach.feedback.side_cues import GROWTH, STRENGTH, SURE, Found, cues_in
 
 NOBODY = Person()
 REACH = 12  # characters
-SURE_ENOUGH = 1.1  # by which one side's cues must outweigh the other's; fitted, see docs/evals.md
+SURE_ENOUGH = 1.4  # by which one side's cues must outweigh the other's: one sure cue, or two others
 
 _SHORT = (
     (re.compile(r"[’‘`]"), "'"),
@@ -50,6 +50,9 @@ _DENIED = re.compile(
 )
 
 
+_NOT_DONE = re.compile(
+    r"\b(?:never|not|doesn't|didn't|don't|hasn't|isn't|wasn't|without|no longer)(?: once)? $", re.I
+)
 _HIDDEN = re.compile(r"\[(?P<who>person|colleague|identifier)(?:-\d+)?\]('s)?")
 
 
@@ -67,7 +70,12 @@ def side_by_words(text: str, person: Person = NOBODY, others: Sequence[str] = ()
 def weigh(plain: str) -> tuple[float, float]:
     """How much speaks for a strength and how much for growth."""
     good, bad = list(cues_in(plain, STRENGTH)), list(cues_in(plain, GROWTH))
-    bad = [one for one in bad if not any(_explains(other, one) for other in good)]
+    bad = [
+        one
+        for one in bad
+        if not _NOT_DONE.search(plain[: one.start])
+        and not any(_explains(other, one) for other in good)
+    ]
     good = [
         one
         for one in good
