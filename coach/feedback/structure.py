@@ -15,6 +15,7 @@ from coach.feedback.person import Person
 from coach.feedback.splitting import Piece
 
 LONGEST_LINE = 120  # characters of one that may be a heading
+FURTHEST = 1_500  # characters before an observation in which its label may stand
 _PLAIN = 7  # the level of a heading without #
 _LINE = re.compile(
     r"[ \t>]*(?P<hash>#{1,6}(?=[ \t]))?[ \t]*(?P<bold>\*\*|__)?(?P<title>[^\n]*?)[ \t*_#]*"
@@ -92,7 +93,8 @@ def _given(text: str, piece: Piece, sections: Sequence[_Section]) -> Side | None
 def _block_start(text: str, piece: Piece, section: _Section) -> int:
     """Where the bullet or paragraph of a piece begins."""
     at = text.rfind("\n", 0, piece.start) + 1
-    while at > section.start and not _opens(text, at):
+    first = max(section.start, piece.start - FURTHEST)
+    while at > first and not _opens(text, at):
         before = text.rfind("\n", 0, at - 1) + 1
         if before < section.start or not text[before : at - 1].strip():
             break
@@ -108,5 +110,6 @@ def _openings(text: str, start: int, end: int) -> Iterator[int]:
     """Where a label of a piece may stand: at the beginning of its block, and of each sentence."""
     mark = _MARK.match(text, start) or _SIGN.match(text, start)
     yield mark.end() if mark else start
-    yield from (one.end() for one in _SENTENCE.finditer(text, start, end))
+    first = max(start, end - FURTHEST)
+    yield from (one.end() for one in _SENTENCE.finditer(text, first, end))
     yield end
