@@ -4,6 +4,8 @@
 PYTHON ?= $(shell command -v python3 || command -v python3.13 || command -v python3.12 || command -v python3.11)
 SETUP = @$(or $(PYTHON),$(error coach needs Python 3.11 or newer and found none; install it)) .ci/venv.py
 VENV := .venv/bin
+# Processes the tests are spread over; the tests of a file stay together.
+JOBS ?= 2
 COACH := $(VENV)/coach
 
 .DEFAULT_GOAL := help
@@ -16,7 +18,7 @@ run: index ## set up, build the index, serve on http://127.0.0.1:8000
 	@$(COACH) serve
 
 test: check ## set up, check, and run the tests
-	@$(VENV)/python -m pytest
+	@$(VENV)/python -m pytest -n $(JOBS) --dist loadfile
 
 check: install-dev ## lint, formatting and types
 	@$(VENV)/ruff check .
