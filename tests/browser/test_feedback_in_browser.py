@@ -269,7 +269,7 @@ def test_notes_and_names_stay_text(watch: Callable[..., Watched], url: str) -> N
     """`watch` asserts that nothing was run, asked for or refused by the policy."""
     page = watch(url, viewport=WIDE).page
     said = [f"On {day} June she wrote {one} in the guide" for day, one in enumerate(SAMPLES, 1)]
-    begun(page, "\n\n".join([*said, *SAMPLES]), name="Ma'ra")
+    begun(page, "\n\n".join(["## Went well", *said, *SAMPLES]), name="Ma'ra")
     drafted(page)
     edited(page, "n1", f"On 1 June she wrote {SAMPLES[1]} and {SAMPLES[8]} in the guide")
     page.locator(".stale").wait_for()
