@@ -46,6 +46,7 @@ _NO_NAME = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|He|She|They|We|I|It|This|That|There|Who|Nobody|Everyone|Everybody|The|A|An|Also|And|But|So"
+    r"|In|On|At|During|After|Before|When|While|For|With|From|Since"
     r"|Then|Both|All|Some|Our|My|His|Her|Their|Spring|Summer|Autumn|Winter|Never|Always|Often|Once"
     r"|Twice|Still|Only|Usually|Sometimes|Most|Many|Several|Two|Three|Four|Five|Half|One|Customers"
     r"|Users|Support|Product|Sales|Finance|Design|Engineers|Teams?|Management|Leadership|People"
