@@ -6,6 +6,7 @@ import ast
 import gc
 from pathlib import Path
 
+from coach.support import remembering
 from coach.support.checking import check_support
 from coach.support.remembering import let_go
 
@@ -15,9 +16,8 @@ SECRET = "Zerlina rewrote all 1,204 kiln labels before the second glaze firing"
 
 def remembered_texts() -> list[str]:
     """Every text that an object of a remembering function can reach."""
-    caches = [one for one in gc.get_objects() if type(one).__name__ == "_lru_cache_wrapper"]
-    ours = [one for one in caches if one.__module__.startswith("coach.support")]
-    keys = [key for one in ours for held in gc.get_referents(one) for key in _of(held)]
+    caches = [clear.__self__ for clear in remembering._CLEARED]
+    keys = [key for one in caches for held in gc.get_referents(one) for key in _of(held)]
     return [key for key in keys if isinstance(key, str)]
 
 
