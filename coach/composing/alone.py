@@ -6,6 +6,7 @@ Knows English wording only; nothing of ladders' subjects or of stages.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from coach.ladder.model import Facet, Sentence
 
@@ -58,7 +59,12 @@ def leans_back(sentence: Sentence) -> bool:
 
 def sums_up(sentence: Sentence) -> bool:
     """Whether it speaks of several sentences before it: "Struggles like these are ordinary"."""
-    return bool(_SUMS_UP.search(sentence.text))
+    return _says_sum(sentence.text)
+
+
+@lru_cache(maxsize=8192)  # sentences of ladders; every question asks this of some hundreds
+def _says_sum(text: str) -> bool:
+    return bool(_SUMS_UP.search(text))
 
 
 def adds_on(sentence: Sentence) -> bool:

@@ -208,9 +208,10 @@ def _is_half(passage: Passage, index: int) -> bool:
 def _introduces(passage: Passage, index: int) -> bool:
     """Whether it is the short opening of a list: it tells what sort of sentences follow."""
     first, *others = passage.sentences
+    if index > 0 or first.facet not in INTRODUCED or not opens_list(first):
+        return False
     alike = [one for one in others if one.facet is first.facet]
-    listed = any(not (leans_back(one) or sums_up(one)) for one in alike)
-    return index == 0 and listed and first.facet in INTRODUCED and opens_list(first)
+    return any(not (leans_back(one) or sums_up(one)) for one in alike)
 
 
 @lru_cache(maxsize=4096)  # sentences; an answer looks at some hundreds, again and again
