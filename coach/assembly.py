@@ -129,19 +129,25 @@ class Coach:
         frame = self.understand(
             question, stage=stage, target=target, competency=competency, history=history
         )
-        frame, evidence = await asyncio.to_thread(self.consider, frame, history)
+        frame, evidence, voice = await asyncio.to_thread(self._prepare, frame, history)
         offline = self.compose(frame, evidence)
-        if self.complete is None or self.voice is None:
+        if self.complete is None or voice is None:
             for event in offline:
                 yield event
             return
         from coach.answering.answering import Turn, answer
 
-        voice = await asyncio.to_thread(self.voice)  # slow once: it reads the ladder's vocabulary
         turn = Turn(frame, evidence, offline, tuple(history), seed)
         async with aclosing(answer(voice, self.complete, self.model, turn)) as events:
             async for event in events:
                 yield event
+
+    def _prepare(
+        self, frame: QuestionFrame, history: Sequence[Exchange]
+    ) -> tuple[QuestionFrame, Evidence, Voice | None]:
+        """What an event loop should not wait for: embedding, and once the ladder's vocabulary."""
+        voice = self.voice() if self.complete and self.voice else None
+        return *self.consider(frame, history), voice
 
     def __enter__(self) -> Coach:
         return self

@@ -5,6 +5,7 @@ Knows ladders and frames; nothing of models, prompts or pages.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote
 
 from coach.errors import ProjectError
@@ -17,6 +18,11 @@ def cite(ladder: Ladder, passage: Passage, sentence: Sentence, frame: QuestionFr
 
     Raises ProjectError when the passage belongs to no competency of this ladder.
     """
+    return _citation(ladder, passage, sentence, relation(ladder, passage.stage, frame))
+
+
+@lru_cache(maxsize=4096)  # sentences of ladders; an answer cites a dozen, often the same
+def _citation(ladder: Ladder, passage: Passage, sentence: Sentence, stands: Relation) -> Citation:
     competency = _competency(ladder, passage)
     return Citation(
         id=sentence.id,
@@ -30,7 +36,7 @@ def cite(ladder: Ladder, passage: Passage, sentence: Sentence, frame: QuestionFr
         end=sentence.end,
         source=competency.source,
         revision=competency.revision,
-        relation=relation(ladder, passage.stage, frame),
+        relation=stands,
         url=sentence_url(passage, sentence),
         label=_label(ladder, competency, passage),
     )

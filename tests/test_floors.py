@@ -61,6 +61,7 @@ OWNERS = {
     "tokenizers": "embedding",
     "typer": "cli evals",
     "uvicorn": "web",
+    "uvloop": "evals",
     "yaml": "ladder",
 }
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from itertools import groupby
 
 from coach.answering.facts import Fact, Place
 from coach.answering.handles import Names, draw
 from coach.citations import relation, standing
 from coach.errors import AskerError
-from coach.ladder.model import Ladder
+from coach.ladder.model import Ladder, Passage
 from coach.llm.call import Call, Message
 from coach.prompts import Prompt
 from coach.question.cleaning import LONGEST_QUESTION, clean
@@ -109,22 +110,28 @@ def _lines_of(exchange: Exchange) -> dict[str, list[str]]:
 
 
 def _groups(ladder: Ladder, frame: QuestionFrame, facts: Sequence[Fact]) -> list[dict[str, object]]:
-    def place(fact: Fact) -> str:
-        stage, section = fact.passage.stage, ladder.section_title(fact.passage.section)
-        stands = _STANDS[relation(ladder, stage, frame)]
+    @cache
+    def place(passage: Passage) -> str:
+        section = ladder.section_title(passage.section)
+        stands = _STANDS[relation(ladder, passage.stage, frame)]
         several = len(ladder.competencies) > 1
-        competency = ladder.competency(fact.passage.competency) if several else None
+        competency = ladder.competency(passage.competency) if several else None
         title = f" · {competency.title}" if competency else ""
-        return f"{ladder.stage_title(stage)}{stands}{title} · {section}"
+        return f"{ladder.stage_title(passage.stage)}{stands}{title} · {section}"
 
     return [
         {"place": " ".join(name.split()), "facts": [_shown(fact) for fact in group]}
-        for name, group in groupby(facts, key=place)
+        for name, group in groupby(facts, key=lambda fact: place(fact.passage))
     ]
 
 
 def _shown(fact: Fact) -> dict[str, str]:
-    return {"handle": fact.handle, "text": " ".join(visible(fact.sentence.text).split())}
+    return {"handle": fact.handle, "text": _on_one_line(fact.sentence.text)}
+
+
+@lru_cache(maxsize=4096)  # sentences of ladders; a question shows two dozen of some hundreds
+def _on_one_line(sentence: str) -> str:
+    return " ".join(visible(sentence).split())
 
 
 def _asker(ladder: Ladder, frame: QuestionFrame) -> list[str]:

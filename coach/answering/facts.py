@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from coach.composing.alone import is_fragment, leans_back, sums_up
 from coach.composing.route import MOVING, route
@@ -49,7 +50,8 @@ def choose(
         for sentence in passage.sentences
     }
     wanted = [order[one] for one in order if one in picked]
-    wanted += [place for place in _near(ladder, frame, evidence) if place[1].id not in picked]
+    near = (place for place in _near(ladder, frame, evidence) if place[1].id not in picked)
+    wanted += islice(near, MAX_FACTS)
     shown = {sentence.id for _, sentence in _fitting(wanted)}
     return tuple(place for one, place in order.items() if one in shown)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import re
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 SMALLEST, LARGEST = 10, 999  # numbers of handles; short enough for a small model to copy
@@ -33,11 +33,15 @@ def draw(count: int, texts: Iterable[str], seed: str | int | None = None) -> Nam
     generator = random.Random(secrets.token_hex() if seed is None else str(seed))
     text = "\n".join(texts)
     taken = {int(number) for number in _TAKEN.findall(text)}
-    free = [number for number in range(SMALLEST, LARGEST + 1) if number not in taken]
+    free = _free(range(SMALLEST, LARGEST + 1), taken)
     if len(free) < count:
-        free = [number for number in range(LARGEST, LARGEST_EVER + 1) if number not in taken]
+        free = _free(range(LARGEST, LARGEST_EVER + 1), taken)
     handles = tuple(f"k{number}" for number in generator.sample(free, count))
     return Names(handles, _boundary(generator, text))
+
+
+def _free(numbers: range, taken: Collection[int]) -> Sequence[int]:
+    return [number for number in numbers if number not in taken] if taken else numbers
 
 
 def _boundary(generator: random.Random, text: str) -> str:

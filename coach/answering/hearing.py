@@ -1,7 +1,6 @@
 """Owns one reply being heard: text in, the events of what passed the gate out, and how far it came.
 
-Knows no stream and no failure. It goes on from character to character, so that its events do not
-depend on how a provider cuts the text.
+Knows no stream and no failure. Its events do not depend on how a provider cuts the text.
 """
 
 from __future__ import annotations
@@ -20,22 +19,23 @@ Watch = Callable[[Candidate, Ruling], object]  # is told of every piece of a rep
 
 class Hearing:
     """One reply, one use. `told` is what a reader has been told, `withheld` counts the sentences
-    that did not pass, `heard` the characters that were looked at."""
+    that did not pass."""
 
     def __init__(self, gate: Gate, lines: Lines, watch: Watch = lambda one, ruling: None) -> None:
         self.told = Told(most=room_for(gate.frame))
         self.withheld = 0
-        self.heard = 0
         self._gate, self._lines, self._assembly = gate, lines, Assembly()
         self._watch = watch
 
+    @property
+    def heard(self) -> int:
+        """How many characters were looked at."""
+        return self._assembly.taken
+
     def hear(self, text: str) -> Iterator[Event]:
         """The events that this much more text brings; none once the answer is as long as it may."""
-        for char in text:
-            if self.told.is_full:
-                return
-            self.heard += 1
-            yield from self._weigh(self._assembly.feed(char))
+        if not self.told.is_full:
+            yield from self._weigh(self._assembly.feed(text))
 
     def end(self) -> Iterator[Event]:
         """The events of what is left when the reply has ended by itself, not cut."""
@@ -43,8 +43,6 @@ class Hearing:
 
     def _weigh(self, candidates: Iterable[Candidate]) -> Iterator[Event]:
         for candidate in candidates:
-            if self.told.is_full:
-                return
             ruling = self._gate.judge(candidate)
             self._watch(candidate, ruling)
             if isinstance(ruling, Withheld):
@@ -58,3 +56,5 @@ class Hearing:
                 if self.told.has_room(said):
                     events, self.told = tell(self.told, self._lines, said, cited)
                     yield from events
+            if self.told.is_full:
+                return

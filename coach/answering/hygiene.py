@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from coach.statements.markers import has_loose_handle
 
@@ -39,7 +40,12 @@ class Secrets:
 
 def secrets_of(rules: str, boundary: str) -> Secrets:
     """Read the rules of a request as runs of words."""
-    return Secrets(boundary, frozenset(_runs(rules)))
+    return Secrets(boundary, _runs_of_rules(rules))
+
+
+@lru_cache(maxsize=8)  # wordings of our own rules; every request has one of them
+def _runs_of_rules(rules: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(_runs(rules))
 
 
 def objection(text: str, secrets: Secrets) -> str | None:

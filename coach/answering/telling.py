@@ -54,6 +54,7 @@ class Told:
     stage: str = ""  # of the last cited statement
     lead: str = ""  # the name of the last line that said whom a question is for
     most: int = MAX_SAID
+    count: int = 0  # of the statements that `most` bounds: all but lines
 
     def said(self, *states: State) -> list[Statement]:
         """The statements of these states."""
@@ -68,7 +69,7 @@ class Told:
     @property
     def is_full(self) -> bool:
         """Whether the answer is as long as an answer may be."""
-        return len(self.said(*CARRIED, State.SUGGESTION, State.QUESTION)) >= self.most
+        return self.count >= self.most
 
     def has_room(self, statement: Statement) -> bool:
         """Whether the statement may be added: not said before, and not more than enough of it."""
@@ -96,13 +97,15 @@ def tell(
     opening = (_connective(lines.opening),) if lines.opening and not told.events else ()
     if not citations:
         events: tuple[Event, ...] = (*opening, statement)
-        return events, replace(told, events=(*told.events, *events))
+        return events, replace(told, events=(*told.events, *events), count=told.count + 1)
     first = citations[0]
     asks = _ASKING.get(first.facet, "") if statement.text.rstrip("\"'”’ ").endswith("?") else ""
     around = tuple(_around(told, lines, statement, first, asks))
     new = tuple(one for one in citations if one.id not in told.cited)
     events = (*opening, *around, *new, statement)
-    return events, replace(told, events=(*told.events, *events), stage=first.stage, lead=asks)
+    return events, Told(
+        (*told.events, *events), first.stage, asks, most=told.most, count=told.count + 1
+    )
 
 
 def _around(

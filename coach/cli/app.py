@@ -35,6 +35,9 @@ from coach.errors import CoachError
 
 DONE, UNREAD, REPAIR, DEFECT, INTERRUPTED = 0, 1, 2, 70, 130  # 70 is EX_SOFTWARE of sysexits
 NAME = "coach"
+# A sum over a ladder takes microseconds: threads for each core would only wait for one another, and
+# under load keep the cores from everybody else. Whoever knows better sets it.
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
 
 app = typer.Typer(
     name=NAME,
@@ -91,6 +94,8 @@ def coach(
 
 def main() -> None:
     """Run the command line; every failure on purpose ends in one line on stderr."""
+    for name, threads in ONE_THREAD.items():  # before numpy is loaded, which looks but once
+        os.environ.setdefault(name, threads)
     sys.exit(run())
 
 

@@ -13,6 +13,9 @@ from coach.ladder.model import Facet, Sentence
 MIN_WORDS = 3  # shorter is a label, not guidance
 MAX_OPENING = 14  # words of a sentence that only opens a list
 
+# Every question asks all of this of some hundreds of sentences, and of no text but a ladder's.
+_once = lru_cache(maxsize=8192)
+
 # An opening that points back: "This ...", "They ...", "The second ...". Openings that only look so
 # are left out: "It is easy to ...", "This stage ...", "Those who ...".
 _POINTS_BACK = re.compile(
@@ -52,21 +55,19 @@ _ANNOUNCED = {
 }
 
 
+@_once
 def leans_back(sentence: Sentence) -> bool:
     """Whether it cannot be understood without the sentence just before it."""
     return bool(_POINTS_BACK.match(sentence.text)) and not sums_up(sentence)
 
 
+@_once
 def sums_up(sentence: Sentence) -> bool:
     """Whether it speaks of several sentences before it: "Struggles like these are ordinary"."""
-    return _says_sum(sentence.text)
+    return bool(_SUMS_UP.search(sentence.text))
 
 
-@lru_cache(maxsize=8192)  # sentences of ladders; every question asks this of some hundreds
-def _says_sum(text: str) -> bool:
-    return bool(_SUMS_UP.search(text))
-
-
+@_once
 def adds_on(sentence: Sentence) -> bool:
     """Whether it continues a list: understandable alone, but a poor beginning."""
     return bool(_ADDS.match(sentence.text))
@@ -77,12 +78,14 @@ def continues(sentence: Sentence) -> bool:
     return leans_back(sentence) or sums_up(sentence) or adds_on(sentence)
 
 
+@_once
 def turns_round(sentence: Sentence) -> bool:
     """Whether it sets right the sentence before it, which alone would say the opposite of what is
     meant: "Does not wait for a ticket. Instead, asks." """
     return bool(_TURNS_ROUND.match(sentence.text))
 
 
+@_once
 def is_fragment(sentence: Sentence) -> bool:
     """Whether it is a label or the lead-in of a list rather than guidance."""
     return sentence.text.rstrip().endswith(":") or len(sentence.text.split()) < MIN_WORDS
@@ -96,6 +99,7 @@ def opens_list(sentence: Sentence) -> bool:
     return len(text.split()) <= MAX_OPENING and announces_itself(sentence) and not member
 
 
+@_once
 def announces_itself(sentence: Sentence) -> bool:
     """Whether its own words say what it is for, so that no line need introduce it."""
     pattern = _ANNOUNCED.get(sentence.facet)

@@ -106,7 +106,7 @@ def add_nearest(choice: Choice, scored: ScoredPassage, slot: int) -> Choice:
     """
     passage, best = scored.passage, nearest_index(scored)
     needed = [best, best + 1] if _is_half(passage, best) else [best]
-    while _needs_earlier(passage, needed[0]) and not choice.has(passage, [needed[0] - 1]):
+    while _needs_earlier(passage.sentences, needed[0]) and not choice.has(passage, [needed[0] - 1]):
         needed.insert(0, needed[0] - 1)
     if len(needed) > MAX_PER_PASSAGE:
         return choice
@@ -130,17 +130,26 @@ def nearness(scored: ScoredPassage) -> tuple[float, ...]:
 def worth(scored: ScoredPassage) -> tuple[float, ...]:
     """What each sentence is worth to a particular question: its cosine with it, less where it
     leans on others, and nothing where it is the opening of a list or no sentence at all."""
-    passage = scored.passage
+    burdens = _burdens(scored.passage.sentences)
     return tuple(
-        NOTHING if _is_hollow(passage, index) else cosine - _burden(passage, index)
-        for index, cosine in enumerate(nearness(scored))
+        NOTHING if burden is None else cosine - burden
+        for cosine, burden in zip(nearness(scored), burdens, strict=True)
     )
 
 
-def _burden(passage: Passage, index: int) -> float:
-    if _needs_earlier(passage, index):
+@lru_cache(maxsize=2048)  # passages of ladders; every question weighs all of them
+def _burdens(sentences: tuple[Sentence, ...]) -> tuple[float | None, ...]:
+    """By how much nearer each sentence of a passage must be; None where it cannot speak."""
+    return tuple(
+        None if _is_hollow(sentences, index) else _burden(sentences, index)
+        for index in range(len(sentences))
+    )
+
+
+def _burden(sentences: tuple[Sentence, ...], index: int) -> float:
+    if _needs_earlier(sentences, index):
         return LEANING
-    return ADDING if adds_on(passage.sentences[index]) else 0.0
+    return ADDING if adds_on(sentences[index]) else 0.0
 
 
 def nearest_index(scored: ScoredPassage) -> int:
@@ -191,13 +200,12 @@ def _is_advice(sentence: Sentence) -> bool:
     return sentence.facet in QUESTIONS and "?" not in sentence.text
 
 
-def _is_hollow(passage: Passage, index: int) -> bool:
-    return is_fragment(passage.sentences[index]) or _introduces(passage, index)
+def _is_hollow(sentences: tuple[Sentence, ...], index: int) -> bool:
+    return is_fragment(sentences[index]) or _introduces(sentences, index)
 
 
-def _needs_earlier(passage: Passage, index: int) -> bool:
-    sentence = passage.sentences[index]
-    return index > 0 and (leans_back(sentence) or sums_up(sentence))
+def _needs_earlier(sentences: tuple[Sentence, ...], index: int) -> bool:
+    return index > 0 and (leans_back(sentences[index]) or sums_up(sentences[index]))
 
 
 def _is_half(passage: Passage, index: int) -> bool:
@@ -205,9 +213,9 @@ def _is_half(passage: Passage, index: int) -> bool:
     return index + 1 < len(passage.sentences) and turns_round(passage.sentences[index + 1])
 
 
-def _introduces(passage: Passage, index: int) -> bool:
+def _introduces(sentences: tuple[Sentence, ...], index: int) -> bool:
     """Whether it is the short opening of a list: it tells what sort of sentences follow."""
-    first, *others = passage.sentences
+    first, *others = sentences
     if index > 0 or first.facet not in INTRODUCED or not opens_list(first):
         return False
     alike = [one for one in others if one.facet is first.facet]

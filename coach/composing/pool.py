@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from coach.composing.choice import (
     NOTHING,
@@ -143,12 +144,34 @@ def fill(choice: Choice, seats: Sequence[Seat], pool: Pool) -> Choice:
 
     What the nearest sentences cover already, a seat need not say again.
     """
-    passages = {stage: pool.at(stage) for stage in {seat.stage for seat in seats if seat.count}}
+    able = _Able(pool)
     for turn in range(max((seat.count for seat in seats), default=0)):
         for seat in seats:
             if _taken(choice, seat) <= turn < seat.count:
-                choice = _add(choice, seat, passages[seat.stage], pool)
+                choice = _add(choice, seat, able.of(seat), pool)
     return choice
+
+
+class _Able:
+    """The sentences that could take a seat, the best first, ranked once for all rounds."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+        self._at = cache(pool.at)
+        self._ranked = cache(self._rank)
+
+    def of(self, seat: Seat) -> Sequence[Candidate]:
+        """For one seat, whatever has been chosen already."""
+        return self._ranked(seat.stage, seat.facets, seat.competency)
+
+    def _rank(self, stage: str, facets: tuple[Facet, ...], competency: str) -> Sequence[Candidate]:
+        return [
+            one
+            for one in candidates(self._at(stage), facets, self._pool.particular)
+            if competency in ("", one.passage.competency)
+            and one.worth >= self._pool.floor
+            and one.sentence.id not in self._pool.said
+        ]
 
 
 def _taken(choice: Choice, seat: Seat) -> int:
@@ -156,15 +179,11 @@ def _taken(choice: Choice, seat: Seat) -> int:
     return choice.count(seat.number) + answered.covers(seat.facets, seat.stage)
 
 
-def _add(choice: Choice, seat: Seat, ranked: Sequence[ScoredPassage], pool: Pool) -> Choice:
+def _add(choice: Choice, seat: Seat, ranked: Sequence[Candidate], pool: Pool) -> Choice:
     able = (
         one
-        for one in candidates(ranked, seat.facets, pool.particular)
-        if seat.competency in ("", one.passage.competency)
-        and one.worth >= pool.floor
-        and one.sentence.id not in pool.said
-        and choice.takes(one.passage, one.index)
-        and stands(choice, one.passage, one.index)
+        for one in ranked
+        if choice.takes(one.passage, one.index) and stands(choice, one.passage, one.index)
     )
     found = next(able, None) if pool.particular else _freshest(choice, able)
     if found is None:

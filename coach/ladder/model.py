@@ -63,6 +63,9 @@ class Sentence:
     end: int
     facet: Facet
 
+    def __hash__(self) -> int:  # its place tells it apart; hashing all of it takes ten times longer
+        return hash(self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -79,6 +82,9 @@ class Passage:
     line: int  # 1-based line of `start` in the source file
     facets: tuple[Facet, ...]  # of its sentences, in order of first appearance
     sentences: tuple[Sentence, ...]
+
+    def __hash__(self) -> int:  # as a sentence's
+        return hash(self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +123,9 @@ class Ladder:
     competencies: tuple[Competency, ...]
     contacts: Contacts = Contacts()
     closing: bool = False
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.revision))
 
     def passages(self) -> Iterator[Passage]:
         """Every passage, competency by competency, in source order."""

@@ -7,8 +7,8 @@ stream that merely stops complete; only the reason it received from the provider
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import aclosing, asynccontextmanager
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import httpx
 
 T = TypeVar("T")
+SAME_WORDS = 100  # pieces in a row: a small model that has lost its way goes on for ever
 CLOSING_SECONDS = 1.0  # for the provider's end of a connection to be closed properly
 
 
@@ -75,25 +76,28 @@ async def embedded(
 async def _streamed(
     model: Model, call: Call, reply: Any, seen: Seen, limits: Limits
 ) -> AsyncGenerator[Piece | Finished, None]:
-    by, waited_for, text, usage = limits.first_by, "first token", "", None
-    async with aclosing(reply):
+    by, waited_for, text, reason, used = limits.first_by, "first token", "", None, None
+    last, same = "", 0
+    async with aclosing(wire.parts(model, reply)) as parts:
         while True:
-            following = anext(reply, None)
-            chunk = await _awaited(model, following, seen, by, limits, waited_for, bool(text))
-            if chunk is None:
+            following = anext(parts, None)
+            part = await _awaited(model, following, seen, by, limits, waited_for, bool(text))
+            if part is None:
                 break
-            usage = getattr(chunk, "usage", None) or usage
-            said, thought = _delta(chunk)
-            if said or thought:
+            reason, used = part.reason or reason, part.used or used
+            if part.said or part.thought:
                 by, waited_for = limits.now() + model.deadlines.between_tokens, "next token"
-            if said:
-                text += said
-                yield Piece(said)
-        if reply.received_finish_reason is None:
-            raise failures.failed(model, failures.CUT if text else failures.GARBLED)
-        told = any(getattr(chunk, "usage", None) for chunk in reply.chunks)
-        used = _usage(model, call, usage if told else None, text)
-        yield Finished(model.alias, model.name, _reason(model, reply.received_finish_reason), used)
+            if part.said:
+                text += part.said
+                same = same + 1 if part.said == last else 0
+                if same >= SAME_WORDS and part.said.strip():
+                    raise failures.failed(model, failures.CUT)
+                last = part.said
+                yield Piece(part.said)
+    if reason is None:
+        raise failures.failed(model, failures.CUT if text else failures.GARBLED)
+    usage = _usage(model, call, used, text)
+    yield Finished(model.alias, model.name, _reason(model, reason), usage)
 
 
 async def _whole(
@@ -121,27 +125,19 @@ async def _awaited(
 ) -> T:
     """What is waited for, no later than `by` and the end of all; foreign errors translated."""
     watched = current.set(seen)
+    seconds = max(0.0, min(by, limits.ends) - limits.now())
     try:
-        async with _deadline(model, max(0.0, min(by, limits.ends) - limits.now()), what):
+        async with asyncio.timeout(seconds) as limit:
             return await waiting
     except ModelFailed:
         raise
     except Exception as error:
+        if isinstance(error, TimeoutError) and limit.expired():
+            late = failures.failed(model, failures.SLOW, what=what, seconds=round(seconds, 1))
+            raise late from None
         raise failures.translated(model, error, seen, begun) from None  # it may hold the prompt
     finally:
         current.reset(watched)
-
-
-@asynccontextmanager
-async def _deadline(model: Model, seconds: float, what: str) -> AsyncIterator[None]:
-    try:
-        async with asyncio.timeout(seconds) as limit:
-            yield
-    except TimeoutError:
-        if not limit.expired():
-            raise
-        late = failures.failed(model, failures.SLOW, what=what, seconds=round(seconds, 1))
-        raise late from None
 
 
 async def _hang_up(seen: Seen) -> None:
@@ -152,14 +148,6 @@ async def _hang_up(seen: Seen) -> None:
                 await seen.close()
         except Exception:  # the reply is over; there is nobody left to tell
             return
-
-
-def _delta(chunk: Any) -> tuple[str, str]:
-    """The words of a chunk, and what a model that thinks aloud thought; often both are empty."""
-    if not chunk.choices:
-        return "", ""
-    delta = chunk.choices[0].delta
-    return delta.content or "", getattr(delta, "reasoning_content", None) or ""
 
 
 def _reason(model: Model, told: str | None) -> Literal["stop", "length"]:

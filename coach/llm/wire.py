@@ -9,13 +9,14 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from coach.llm.call import Call, Message
 from coach.llm.model import Model, Wire
+from coach.llm.parts import Part, parts_as_sent, parts_as_translated
 
 if TYPE_CHECKING:
     import httpx
@@ -93,6 +94,13 @@ async def loaded() -> Any:
     return load() if load.cache_info().currsize else await asyncio.to_thread(load)
 
 
+def parts(model: Model, reply: Any) -> AsyncGenerator[Part, None]:
+    """The parts of a streamed reply that `put` gave; close it when done."""
+    if model.wire == "openai":
+        return parts_as_sent(reply.completion_stream)
+    return parts_as_translated(reply)
+
+
 async def put(model: Model, call: Call, client: httpx.AsyncClient, stream: bool) -> Any:
     """The reply as litellm gives it: a stream of chunks, or a whole response."""
     litellm = await loaded()
@@ -155,10 +163,19 @@ def _openai(base: str, key: str, client: httpx.AsyncClient) -> Any:
 
 @cache
 def _once_client() -> Any:
-    """The openai client without retries of its own; litellm would switch them on again."""
+    """The openai client without retries of its own, which litellm would switch on again, and with
+    chunks as the plain values they were sent as."""
     from openai import AsyncOpenAI
+    from openai.types.chat import ChatCompletionChunk
 
     class Once(AsyncOpenAI):
+        def _process_response_data(
+            self, *, data: object, cast_to: type[Any], response: httpx.Response
+        ) -> Any:
+            if cast_to is ChatCompletionChunk:  # to build one takes as long as all else of a token
+                return data
+            return super()._process_response_data(data=data, cast_to=cast_to, response=response)
+
         @property
         def max_retries(self) -> int:
             return 0

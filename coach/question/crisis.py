@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from coach.question.staging import anywhere
+from coach.question.staging import anywhere, at_words
 
 _SELF = r"(?:my|him|her|them|your|one)sel(?:f|ves)"
 _END = (
@@ -293,7 +293,7 @@ _TELLING = (
 _OTHER_WORDS = frozenset(_TELLING) | {"evil", "file", "vile", "hut", "wan", "lie"}
 
 _FIGURE = anywhere(*_FIGURES)
-_DANGER = anywhere(*_OUTRIGHT, *_VEILED, *_VIOLENCE)
+_DANGER = at_words(*_OUTRIGHT, *_VEILED, *_VIOLENCE)
 _FOREIGN = anywhere(*_OTHER_LANGUAGES)
 
 

@@ -13,6 +13,7 @@ from functools import cache
 
 STAGE = "ǁ"  # a letter, so that word boundaries work; no alphabet our askers use has it
 Span = tuple[int, int]
+_ESCAPE = re.compile(r"\\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,11 @@ class Phrase:
         return _compiled(self.pattern)
 
     def search(self, text: str) -> re.Match[str] | None:
-        """The first place where the text holds the phrase."""
-        return _compiled(self.pattern).search(text)
+        """The first place where the text holds the phrase; its groups may be in small letters."""
+        plain = _plain(self.pattern)
+        if plain is None or len(lowered := text.lower()) != len(text):
+            return _compiled(self.pattern).search(text)
+        return plain.search(lowered)
 
     def match(self, text: str) -> re.Match[str] | None:
         """The phrase at the start of the text."""
@@ -45,6 +49,12 @@ def phrase(*alternatives: str) -> Phrase:
     return anywhere(r"\b(?:" + "|".join(alternatives) + ")")
 
 
+def at_words(*alternatives: str) -> Phrase:
+    """As `anywhere`, for alternatives that begin with a word each: looked for at words alone,
+    which takes less than half the time."""
+    return Phrase(r"\b(?=\w)(?:" + "|".join(alternatives) + ")")
+
+
 def phrase_before(*alternatives: str) -> Phrase:
     """Any of these at the end of a text, that is right before what follows it."""
     return Phrase(r"\b(?:" + "|".join(alternatives) + r")\s*$")
@@ -58,6 +68,15 @@ def phrase_after(*alternatives: str) -> Phrase:
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace("§", f"{STAGE}+"), re.IGNORECASE)
+
+
+@cache
+def _plain(pattern: str) -> re.Pattern[str] | None:
+    """The same for a text in small letters, found in half the time; None for one with capitals."""
+    letters = _ESCAPE.sub("", pattern)
+    if letters != letters.lower():
+        return None
+    return re.compile(pattern.replace("§", f"{STAGE}+"))
 
 
 def with_stages(text: str, mentions: Iterable[Span]) -> str:

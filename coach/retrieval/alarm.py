@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from coach.retrieval.companions import Companions
+from coach.retrieval.companions import Companions, Cosines
 from coach.retrieval.views import Vectors
 
 NEAR = 0.45  # cosine with a sentence of danger from which a question can count as one
@@ -22,18 +22,18 @@ LEAST_WORDS = 3  # of a sentence that is looked at
 _BREAK = re.compile(r"(?<=[.!?;\n])\s+")
 
 
-def is_danger(companions: Companions, question: Vectors) -> bool:
-    """Whether a question (d,) is nearest to danger.
+def is_danger(question: Cosines) -> bool:
+    """Whether a question is nearest to danger.
 
     Both numbers were chosen for sentences left out: of 133 veiled and outright ones 74 % were
     caught, of 120 idioms 1.7 % and of 421 other questions 0.2 % caught wrongly.
     """
-    return _is_nearest(companions, question, NEAR, MARGIN)
+    return _is_nearest(question, NEAR, MARGIN)
 
 
 def has_danger(companions: Companions, sentences: Vectors) -> bool:
     """Whether any sentence (n, d) of a longer question is: the others must not drown it out."""
-    return any(_is_nearest(companions, one, NEAR_ALONE, MARGIN_ALONE) for one in sentences)
+    return any(_is_nearest(companions.beside(one), NEAR_ALONE, MARGIN_ALONE) for one in sentences)
 
 
 def sentences_of(text: str) -> list[str]:
@@ -42,8 +42,8 @@ def sentences_of(text: str) -> list[str]:
     return found[-MOST_SENTENCES:] if len(found) > 1 else []
 
 
-def _is_nearest(companions: Companions, vector: Vectors, near: float, margin: float) -> bool:
-    nearest = float((companions.danger @ vector).max())
-    others = (companions.idioms, companions.elsewhere, companions.familiar, companions.examples)
-    else_nearest = max(float((one @ vector).max()) for one in others)
+def _is_nearest(cosines: Cosines, near: float, margin: float) -> bool:
+    nearest = float(cosines.danger.max())
+    others = (cosines.idioms, cosines.elsewhere, cosines.familiar, cosines.examples)
+    else_nearest = max(float(one.max()) for one in others)
     return nearest > near and nearest > else_nearest + margin

@@ -10,6 +10,7 @@ import hashlib
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -45,15 +46,31 @@ class Texts:
 
 
 @dataclass(frozen=True, slots=True)
-class Companions:
-    """The texts with their vectors, (n, d) each."""
+class Cosines:
+    """How near one question is to each text, (n,) a list."""
 
-    texts: Texts
     examples: Vectors
     familiar: Vectors
     elsewhere: Vectors
     danger: Vectors
     idioms: Vectors
+
+
+@dataclass(frozen=True, slots=True)
+class Companions:
+    """The texts with their vectors: `vectors` (n, d) in a row, as `texts.every` has them."""
+
+    texts: Texts
+    vectors: Vectors
+
+    @property
+    def elsewhere(self) -> Vectors:
+        """The vectors of phrases of other subjects."""
+        return _listed(self.texts, self.vectors)[2]
+
+    def beside(self, question: Vectors) -> Cosines:
+        """The cosines of a question (d,) with every text, in one sweep."""
+        return Cosines(*_listed(self.texts, self.vectors @ question))
 
 
 def read_companions(fingerprint: str, embed: Callable[[Sequence[str]], Vectors]) -> Companions:
@@ -65,9 +82,7 @@ def read_companions(fingerprint: str, embed: Callable[[Sequence[str]], Vectors])
     vectors = _shipped(fingerprint, digest(texts))
     if vectors is None:
         vectors = embed(texts.every)
-    lists = (texts.examples, texts.familiar, texts.elsewhere, texts.danger, texts.idioms)
-    parts = np.split(vectors, np.cumsum([len(one) for one in lists])[:-1])
-    return Companions(texts, *parts)
+    return Companions(texts, vectors)
 
 
 def read_texts() -> Texts:
@@ -105,6 +120,13 @@ def ship_companions(
 def digest(texts: Texts) -> str:
     """Changes when any text or its place does."""
     return hashlib.sha256("\n".join(texts.every).encode()).hexdigest()
+
+
+def _listed(texts: Texts, rows: Vectors) -> list[Vectors]:
+    """Rows in a row as the five lists that `Texts.every` joins."""
+    lists = (texts.examples, texts.familiar, texts.elsewhere, texts.danger, texts.idioms)
+    ends = [*accumulate(len(one) for one in lists)]
+    return [rows[start:end] for start, end in pairwise([0, *ends])]
 
 
 def _shipped(fingerprint: str, wanted: str) -> Vectors | None:

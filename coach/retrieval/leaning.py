@@ -5,6 +5,7 @@ Works on vectors and facet names; knows no ladder.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -20,16 +21,12 @@ SHARPNESS = 0.07  # cosine difference that makes one facet e times likelier than
 CUE_SHARE = 0.4  # weight of wording cues against examples, where a cue was found
 
 
-def likeness(
-    question: Vectors, examples: Vectors, labels: Sequence[Facet]
-) -> Mapping[Facet, float]:
-    """Facet -> mean cosine of the question (d,) with its nearest examples, rows of (n, d)."""
-    similar = examples @ question
-    marks = np.array([label.value for label in labels])
-    return {
-        facet: float(np.sort(similar[marks == facet.value])[-NEAREST:].mean())
-        for facet in dict.fromkeys(labels)
-    }
+def likeness(similar: Vectors, labels: Sequence[Facet]) -> Mapping[Facet, float]:
+    """Facet -> mean of the highest of a question's cosines with examples, `similar` (n,)."""
+    mine: dict[Facet, list[float]] = {}
+    for facet, cosine in zip(labels, similar.tolist(), strict=True):
+        mine.setdefault(facet, []).append(cosine)
+    return {facet: _mean(sorted(cosines)[-NEAREST:]) for facet, cosines in mine.items()}
 
 
 def lean(alike: Mapping[Facet, float], cued: Sequence[Facet]) -> Mapping[Facet, float]:
@@ -48,6 +45,10 @@ def lean(alike: Mapping[Facet, float], cued: Sequence[Facet]) -> Mapping[Facet, 
         facet: (1 - CUE_SHARE) * share + CUE_SHARE * by_cue.get(facet, 0.0)
         for facet, share in shares.items()
     }
+
+
+def _mean(values: Sequence[float]) -> float:
+    return math.fsum(values) / len(values)
 
 
 def _by_cue(cued: Sequence[Facet]) -> dict[Facet, float]:

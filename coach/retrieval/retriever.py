@@ -6,7 +6,7 @@ The index and the embedder come in as values; nothing here opens a file.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -81,7 +81,7 @@ class Retriever:
             sufficiency=chance,
             sufficient=chance >= self.calibration.threshold,
             missing=missing,
-            signs=asdict(found),
+            signs=found.by_name(),
             danger="not-english" not in frame.labels and self._sounds_alarm(frame, asked),
         )
 
@@ -91,10 +91,12 @@ class Retriever:
 
     def _sounds_alarm(self, frame: QuestionFrame, asked: Asked) -> bool:
         companions, sentences = self.background.companions, sentences_of(frame.question)
-        if is_danger(companions, asked.vector):
+        if is_danger(asked.beside):
             return True
-        if "follow-up" in frame.labels and is_danger(companions, self.embed([frame.question])[0]):
-            return True  # its own words, undiluted by what it refers back to
+        if "follow-up" in frame.labels:  # its own words, undiluted by what it refers back to
+            own = companions.beside(self.embed([frame.question])[0])
+            if is_danger(own):
+                return True
         return bool(sentences) and has_danger(companions, self.embed(sentences))
 
     def _chance(self, frame: QuestionFrame, found: Signs) -> float:
@@ -110,10 +112,12 @@ class Retriever:
         bare = frame.bare or frame.question
         companions = self.background.companions
         vector = self.embed([bare])[0]
-        alike = likeness(vector, companions.examples, companions.texts.facets)
+        beside = companions.beside(vector)
+        alike = likeness(beside.examples, companions.texts.facets)
         context, words = self._found(self.index.search(vector, bare, CANDIDATES))
         return Asked(
             vector=vector,
+            beside=beside,
             context=context,
             words=words,
             stages=stage_fit(self.ladder, frame, frame.current in self.growth),
@@ -136,18 +140,19 @@ class Retriever:
     def _ranked(self, scores: Scores, asked: Asked) -> tuple[ScoredPassage, ...]:
         candidates = np.flatnonzero(np.isfinite(asked.context))
         order = candidates[np.argsort(-scores.total[candidates], kind="stable")]
-        return tuple(self._scored(int(row), scores) for row in order)
-
-    def _scored(self, row: int, scores: Scores) -> ScoredPassage:
-        passage, first = self.views.passages[row], int(self.views.first[row])
-        near = scores.sentences[first : first + len(passage.sentences)]
-        return ScoredPassage(
-            passage=passage,
-            score=float(scores.total[row]),
-            parts={name: float(part[row]) for name, part in scores.parts.items()},
-            best=int(near.argmax()),
-            near=tuple(near.tolist()),
+        names, near = tuple(scores.parts), scores.sentences.tolist()
+        parts = np.column_stack((scores.total, *scores.parts.values()))[order].tolist()
+        return tuple(
+            self._scored(row, total, dict(zip(names, shares, strict=True)), near)
+            for row, (total, *shares) in zip(order.tolist(), parts, strict=True)
         )
+
+    def _scored(
+        self, row: int, total: float, parts: dict[str, float], every: Sequence[float]
+    ) -> ScoredPassage:
+        passage, first = self.views.passages[row], self.views.first[row]
+        near = tuple(every[first : first + len(passage.sentences)])
+        return ScoredPassage(passage, total, parts, best=near.index(max(near)), near=near)
 
 
 def prepare(

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coach.ladder.model import Facet
+from coach.retrieval.companions import Cosines
 from coach.retrieval.views import FACETS, Vectors, Views
 
 STAGE = 0.3
@@ -30,13 +31,14 @@ PEERS = 3  # passages of a competency whose mean similarity speaks for it
 class Asked:
     """What a question brings to scoring.
 
-    `vector` (d,) is the question without stage names, `context` (n,) its cosine with each passage
-    in its context (from the dense index), `words` (n,) the BM25 scores; then how well each stage
-    suits, the likeness to example questions of each facet, the shares of facets and the
-    competencies it names.
+    `vector` (d,) is the question without stage names, `beside` its cosines with the companions,
+    `context` (n,) those with each passage in its context (from the dense index), `words` (n,) the
+    BM25 scores; then how well each stage suits, the likeness to example questions of each facet,
+    the shares of facets and the competencies it names.
     """
 
     vector: Vectors
+    beside: Cosines
     context: NDArray[np.float64]
     words: NDArray[np.float64]
     stages: Mapping[str, float]

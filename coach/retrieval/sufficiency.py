@@ -72,6 +72,10 @@ class Signs:
     referring: float
     length: float
 
+    def by_name(self) -> dict[str, float]:
+        """Each sign under its name, for readers."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
@@ -117,8 +121,7 @@ def signs(
 ) -> tuple[Signs, str | None]:
     """The signs of one question, and the subject it is nearest to outside the ladder, if that is
     nearer than the ladder. `sentences` (m,) are the question's cosines with every sentence."""
-    companions, left_alone = background.companions, background.left_alone
-    outside = companions.elsewhere @ asked.vector
+    left_alone, outside = background.left_alone, asked.beside.elsewhere
     foreign, peak = background.lexicon.foreign(frame.bare or frame.question)
     found = Signs(
         sentence=float(sentences.max()),
@@ -126,7 +129,7 @@ def signs(
         breadth=float(np.sort(sentences)[-BREADTH:].mean()),
         kind=max(asked.alike.values()),
         ladder=_soft_maximum(sentences),
-        familiar=_soft_maximum(companions.familiar @ asked.vector),
+        familiar=_soft_maximum(asked.beside.familiar),
         elsewhere=_soft_maximum(outside, left_alone),
         words=float(asked.words.max() / (asked.words.max() + HALF_WORDS)),
         foreign=foreign,
@@ -141,7 +144,8 @@ def signs(
         length=len(frame.topic.split()) / LONG_TOPIC,
     )
     nearest = int((outside * left_alone).argmax())
-    return found, companions.texts.subjects[nearest] if outside[nearest] > found.sentence else None
+    subject = background.companions.texts.subjects[nearest]
+    return found, subject if outside[nearest] > found.sentence else None
 
 
 def probability(found: Signs, calibration: Calibration) -> float:

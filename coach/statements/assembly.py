@@ -1,7 +1,6 @@
 """Owns the state machine from a model's text, cut anywhere, to candidates.
 
-It takes one character after the other, so that what it gives cannot depend on the cuts. Judges
-nothing: a candidate is text that nobody has checked.
+Judges nothing: a candidate is text that nobody has checked.
 """
 
 from __future__ import annotations
@@ -24,6 +23,7 @@ _FORMS = {
     Line.NOTE: Form.NOTE,
 }
 _BREAKS = {ord("\r"): None} | {ord(char): "\n" for char in "\x0b\x0c\x85\u2028\u2029"}
+_PLAIN = re.compile(rf"[^\s{re.escape(CLOSING)}]+")
 _EMPHASIS = re.compile(r"\*+|(?<!\w)_+(?=\w)|(?<=[\w.!?,:;])_+(?!\w)")
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]|【\s*】")
 _BETWEEN_MARKERS = re.compile(r"[\s,;&]+(?=[.!?…]*$)")
@@ -32,7 +32,11 @@ _ENDS_ASKING = re.compile(r"\?[\"'”’»)*_]*$")
 
 
 class Assembly:
-    """One reply being read. Feed it text in order, then finish it; it is not for use twice."""
+    """One reply being read. Feed it text in order, then finish it; it is not for use twice.
+
+    It goes on by single characters but for runs of those that cannot end anything, so that what it
+    gives does not depend on how the text was cut.
+    """
 
     def __init__(self) -> None:
         self._opening: str | None = ""  # the line's first characters, None once it is known
@@ -41,11 +45,29 @@ class Assembly:
         self._handles: list[str] = []
         self._fenced = False
         self._code = ""  # of the fence that is open, its end
+        self.taken = 0  # characters, carriage returns not counted
 
-    def feed(self, text: str) -> tuple[Candidate, ...]:
-        """The candidates that are whole once this text has arrived."""
-        lines = text.translate(_BREAKS)
-        return tuple(one for char in lines for one in self._take(char))
+    def feed(self, text: str) -> Iterator[Candidate]:
+        """The candidates that this text makes whole, each as soon as it is; `taken` counts the
+        characters that were looked at for it. Read on to the end, or feed it no more."""
+        text, at = text.translate(_BREAKS), 0
+        while at < len(text):
+            run = self._run(text, at)
+            at += len(run)
+            self.taken += len(run)
+            if len(run) > 1:
+                self._keep(run)
+            else:
+                yield from self._take(run)
+
+    def _run(self, text: str, at: int) -> str:
+        """The next characters that only lengthen the sentence, or a single one of another kind."""
+        inside = not self._fenced and self._opening is None
+        run = _PLAIN.match(text, at) if inside else None
+        return run[0] if run else text[at]
+
+    def _keep(self, chars: str) -> None:
+        self._text += chars[: max(0, LONGEST_SENTENCE - len(self._text))]
 
     def finish(self) -> tuple[Candidate, ...]:
         """What is left when the reply has ended by itself; a sentence that did not end is dropped.
@@ -95,8 +117,7 @@ class Assembly:
         )
 
     def _take_text(self, char: str) -> Iterator[Candidate]:
-        if len(self._text) < LONGEST_SENTENCE:
-            self._text += char
+        self._keep(char)
         if char in CLOSING:
             self._text, names = take_marker(self._text)
             self._handles += [name for name in names if name not in self._handles]

@@ -31,7 +31,7 @@ def take_marker(text: str) -> tuple[str, tuple[str, ...]]:
 
 def may_become_marker(text: str) -> bool:
     """Whether the text ends in an open bracket that more characters may make a marker."""
-    return _HALF.search(text) is not None
+    return any(one in text for one in OPENING) and _HALF.search(text) is not None
 
 
 def has_loose_handle(text: str) -> bool:

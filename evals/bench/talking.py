@@ -7,16 +7,19 @@ been verified and told. The model repeats facts, so that every sentence is check
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence
 from contextlib import aclosing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import uvloop
 
 from coach import Call, Coach, Complete, Exchange, Finished, Piece, Usage, open_models, warm_up
 from evals.bench.provider import PER_SECOND, spoken, stream_of
@@ -25,6 +28,7 @@ from evals.bench.stopwatch import Spread, each, spread_of
 if TYPE_CHECKING:
     from coach import Embedder
 
+T = TypeVar("T")
 QUESTION = "I'm mid-level, how do I grow here?"
 STARTING = 5.0  # seconds over which streams begin: people do not ask all at once
 ALIAS = "bench"
@@ -89,8 +93,8 @@ def before_the_call(coach: Coach, questions: Sequence[str]) -> Spread:
             taken += [(called[0] - asked) * 1_000] if called else []
         return taken
 
-    asyncio.run(measured())
-    return spread_of(asyncio.run(measured()))
+    _as_served(measured())
+    return spread_of(_as_served(measured()))
 
 
 def understanding(coach: Coach, questions: Sequence[str]) -> Spread:
@@ -112,7 +116,7 @@ def through_the_wall(coach: Coach, streams: int, folder: Path) -> Spread:
             await _all(speaking, streams)
             await models.close()
 
-        asyncio.run(measured())
+        _as_served(measured())
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/sent") as reply:
             sent = {int(name): times for name, times in json.load(reply).items()}
     return _delays(sent, done)
@@ -134,7 +138,8 @@ def from_a_script(coach: Coach, streams: int) -> Spread:
         yield Finished(ALIAS, ALIAS, "stop", Usage(0, 0))
 
     speaking = replace(coach, model=ALIAS, complete=_noting(complete, done))
-    asyncio.run(_all(speaking, streams))
+    gc.freeze()  # as a server with a model does once it has warmed up
+    _as_served(_all(speaking, streams))
     return _delays(sent, done)
 
 
@@ -150,6 +155,12 @@ def provider() -> Iterator[int]:
             yield int(running.stdout.readline())
         finally:
             running.terminate()
+
+
+def _as_served(work: Coroutine[Any, Any, T]) -> T:
+    """Run it on an event loop of the kind that `coach serve` has."""
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        return runner.run(work)
 
 
 async def _all(coach: Coach, streams: int) -> None:

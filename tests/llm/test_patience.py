@@ -274,7 +274,7 @@ async def test_no_fallback_is_begun_when_the_total_is_over(respx_mock: respx.Moc
 
 
 async def test_the_same_words_over_and_over_are_cut(respx_mock: respx.MockRouter) -> None:
-    """litellm gives such a stream up; small models fall into it."""
+    """Small models fall into it, and would go on for ever."""
     endless = OPENAI.begun(*["and "] * 300)
     respx_mock.post(OPENAI.url).mock(return_value=reply(endless + OPENAI.ending("")))
     text, error = await failure(models(OPENAI.model()).complete("main")(CALL))

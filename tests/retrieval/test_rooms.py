@@ -79,7 +79,7 @@ def test_a_ladder_of_bare_expectations_has_no_growth_stages() -> None:
 def test_a_question_leans_towards_the_facet_of_its_nearest_examples() -> None:
     examples = hash_embed(["which trap is it", "which trap was it", "what to practise now"])
     labels = (Facet.STRUGGLES, Facet.STRUGGLES, Facet.PRACTICES)
-    shares = lean(likeness(hash_embed(["which trap"])[0], examples, labels), ())
+    shares = lean(likeness(examples @ hash_embed(["which trap"])[0], labels), ())
     assert shares[Facet.STRUGGLES] > shares[Facet.PRACTICES]
 
 
@@ -113,14 +113,15 @@ def test_shipped_vectors_belong_to_the_texts_beside_them() -> None:
         raise AssertionError(f"{len(texts)} texts are not shipped; run `make companions`")
 
     shipped = read_companions("minilm-int8@8199be6f/256", refuse)
-    assert len(shipped.examples) == len(shipped.texts.facets)
-    assert len(shipped.elsewhere) == len(shipped.texts.subjects)
+    beside = shipped.beside(shipped.vectors[0])
+    assert len(beside.examples) == len(shipped.texts.facets)
+    assert len(beside.elsewhere) == len(shipped.texts.subjects)
 
 
 def test_another_embedder_embeds_the_companions_itself() -> None:
     companions = read_companions(hash_embed.fingerprint, hash_embed)
     texts = read_texts()
-    np.testing.assert_array_equal(companions.familiar, hash_embed(texts.familiar))
+    np.testing.assert_array_equal(companions.vectors, hash_embed(texts.every))
 
 
 def test_shipping_keeps_vectors_nearly_as_they_are(tmp_path: Path) -> None:
