@@ -16,6 +16,7 @@ from coach.llm.call import Call, Message
 from coach.llm.parts import Part, Used, parts_as_sent, parts_as_translated
 from tests.llm.dialects import OPENAI, reply
 
+pytestmark = pytest.mark.anyio
 CALL = Call((Message("user", "How do I grow?"),), max_tokens=10)
 
 
