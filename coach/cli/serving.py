@@ -6,6 +6,7 @@ Knows nothing of routes. The web room is imported when it is served: it takes a 
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 from dataclasses import replace
 from typing import Annotated
@@ -44,6 +45,7 @@ def serve(
     [cyan]  coach serve
       coach serve --port 9000[/cyan]
     """
+    gc.disable()  # until the server has started: next to nothing of a start is garbage
     given = replace(read_settings(), ladder=ladder) if ladder else read_settings()
     speaks = how_it_speaks(given)
     from coach.web import server

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 SURE, FAIR, TURN, HINT = 2.0, 1.2, 0.7, 0.6  # what a cue adds; see sides.SURE_ENOUGH
 
@@ -360,10 +361,19 @@ def cues_in(text: str, cues: tuple[Cue, ...]) -> Iterator[Found]:
             yield Found(weight, found.start(), found.end())
 
 
+@cache
+def growth_cues() -> tuple[Cue, ...]:
+    """The cues that something is to grow, compiled when notes are first read."""
+    return _patterns(_GROWTH)
+
+
+@cache
+def strength_cues() -> tuple[Cue, ...]:
+    """The cues of a strength."""
+    return _patterns(_STRENGTH)
+
+
 def _patterns(table: dict[float, tuple[str, ...]]) -> tuple[Cue, ...]:
     return tuple(
         (weight, re.compile(cue, re.IGNORECASE)) for weight, cues in table.items() for cue in cues
     )
-
-
-GROWTH, STRENGTH = _patterns(_GROWTH), _patterns(_STRENGTH)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from coach.feedback.parts import Side
 from coach.feedback.person import Person, mask, neutral, others_in
-from coach.feedback.side_cues import GROWTH, STRENGTH, SURE, Found, cues_in
+from coach.feedback.side_cues import SURE, Found, cues_in, growth_cues, strength_cues
 
 NOBODY = Person()
 REACH = 12  # characters
@@ -69,7 +69,7 @@ def side_by_words(text: str, person: Person = NOBODY, others: Sequence[str] = ()
 
 def weigh(plain: str) -> tuple[float, float]:
     """How much speaks for a strength and how much for growth."""
-    good, bad = list(cues_in(plain, STRENGTH)), list(cues_in(plain, GROWTH))
+    good, bad = list(cues_in(plain, strength_cues())), list(cues_in(plain, growth_cues()))
     bad = [
         one
         for one in bad

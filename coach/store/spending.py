@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.sqlite import insert as insert_into_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from coach.store.opening import Store
@@ -64,9 +64,9 @@ async def reserve(store: Store, wanted: Reservation, caps: tuple[Cap, ...]) -> C
 
 
 async def _raise(connection: AsyncConnection, cap: Cap, amount: int) -> None:
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     nothing = {"who": cap.who, "period": cap.period, "reserved": 0, "settled": 0}
-    await connection.execute(dialect.insert(spending).values(nothing).on_conflict_do_nothing())
+    raised = _insert_of(connection)(spending).values(nothing)
+    await connection.execute(raised.on_conflict_do_nothing())
     after = spending.c.reserved + amount
     fits: Any = _is(cap.who, cap.period)
     if cap.most is not None:
@@ -74,6 +74,15 @@ async def _raise(connection: AsyncConnection, cap: Cap, amount: int) -> None:
     done = await connection.execute(update(spending).where(*fits).values(reserved=after))
     if done.rowcount == 0:
         raise _Full(cap)
+
+
+def _insert_of(connection: AsyncConnection) -> Any:
+    """The insert of the database's own dialect, which may do nothing where a row is there."""
+    if connection.dialect.name != "postgresql":
+        return insert_into_sqlite
+    from sqlalchemy.dialects import postgresql  # a tenth of a second to import
+
+    return postgresql.insert
 
 
 def _is(who: str, period: str) -> tuple[Any, ...]:

@@ -6,6 +6,7 @@ Knows no routes. Several workers each make the application anew, from the enviro
 from __future__ import annotations
 
 import errno
+import gc
 import signal
 import socket
 import sys
@@ -63,16 +64,28 @@ def serve(
     make: Callable[[], FastAPI], bound: socket.socket, workers: int = 1, proxy: str | None = None
 ) -> None:
     """Serve until the process is told to end. `make` is for one worker; several use `made`.
+    Garbage collection may be off until then.
 
     `proxy` is the address of the proxy in front, which says who asks and whether over TLS.
     """
     logs.install()
     with closing(bound):
         if workers > 1:
+            gc.enable()
             Multiprocess(configured(FACTORY, workers, proxy), [bound]).run()
             return
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # uvicorn raises it again at its end
-        uvicorn.Server(configured(make, workers, proxy)).run([bound])
+        _Settling(configured(make, workers, proxy)).run([bound])
+
+
+class _Settling(uvicorn.Server):
+    """Collects garbage from when it has started, and takes what is there by then for what stays:
+    looking through a million objects again would stall every stream."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        gc.freeze()
+        gc.enable()
 
 
 def configured(
