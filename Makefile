@@ -7,6 +7,8 @@ VENV := .venv/bin
 # Processes the tests are spread over; the tests of a file stay together.
 JOBS ?= 2
 COACH := $(VENV)/coach
+# Bytecode is kept whatever the shell says: the tests start coach more than a hundred times.
+export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check soak test-model bench figures mutants calibrate-support companions calibrate index install install-dev compile lock upgrade image-lint clean

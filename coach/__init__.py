@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from coach.errors import ModelFailed as ModelFailed
     from coach.feedback.exporting import as_plain as as_plain
     from coach.feedback.modelled import draft_offline as draft_offline
+    from coach.feedback.nets import NETS as NETS
+    from coach.feedback.nets import net_grams as net_grams
     from coach.feedback.observing import observe as observe
     from coach.feedback.observing import place_of as place_of
     from coach.feedback.person import read_person as read_person
@@ -120,6 +122,8 @@ _HOMES = {
     "as_json": "coach.transcript",
     "as_plain": "coach.feedback.exporting",
     "draft_offline": "coach.feedback.modelled",
+    "NETS": "coach.feedback.nets",
+    "net_grams": "coach.feedback.nets",
     "gap_view": "coach.feedback.views",
     "meeting_page": "coach.feedback.views",
     "observe": "coach.feedback.observing",

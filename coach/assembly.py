@@ -137,8 +137,11 @@ class Coach:
             return
         from coach.answering.answering import Turn, answer
 
-        turn = Turn(frame, evidence, offline, tuple(history), seed)
-        async with aclosing(answer(voice, self.complete, self.model, turn)) as events:
+        speaking = answer(
+            voice, self.complete, self.model, Turn(frame, evidence, offline, tuple(history), seed)
+        )
+        del frame, evidence, offline  # what is still needed of them, the answer holds
+        async with aclosing(speaking) as events:
             async for event in events:
                 yield event
 

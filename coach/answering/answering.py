@@ -36,6 +36,7 @@ from coach.turn import (
 )
 
 MODE = "model"
+NOTHING = Evidence((), sufficiency=0.0, sufficient=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ async def answer(
     for notice in remarks(turn.offline):
         yield notice
     request = _request(voice, turn)
+    turn = replace(turn, evidence=NOTHING)  # a stream that goes on for long holds little
     hearing, usage, failure = _hearing(voice, turn, request), None, None
     try:
         async with _closing(complete(request.call)) as stream:

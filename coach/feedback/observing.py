@@ -12,8 +12,6 @@ from dataclasses import dataclass, replace
 
 from coach.citations import cite
 from coach.errors import AskerError
-from coach.feedback.lint.finding import Rule
-from coach.feedback.lint.rules import lint
 from coach.feedback.notes import clean_notes, hides_something
 from coach.feedback.observation import (
     Match,
@@ -24,16 +22,14 @@ from coach.feedback.observation import (
     Standing,
     Strength,
 )
-from coach.feedback.parts import Part, Reading, Side, read_parts
+from coach.feedback.parts import Side, read_parts
 from coach.feedback.person import Person, mask, neutral, others_in
-from coach.feedback.protected import find_protected
 from coach.feedback.sides import side_by_words
 from coach.feedback.splitting import Piece, pieces_of
-from coach.feedback.stops import Stop, card, find_stop
+from coach.feedback.standing import standing_under, told_by
+from coach.feedback.stops import Stop, card, find_stop, stop_heard
 from coach.feedback.structure import sides_given
-from coach.feedback.verdicts import asks_or_passes
 from coach.ladder.model import Facet, Ladder
-from coach.question.injection import find_commands
 from coach.question.single import given_beside
 from coach.retrieval.nearness import Near as NearSentence
 from coach.turn import Intent, QuestionFrame
@@ -47,38 +43,12 @@ Near = Callable[[Sequence[str], Collection[str]], Sequence[Sequence[NearSentence
 _EXPECTED = frozenset({Facet.BEHAVIOURS, Facet.MEANING})
 _PRACTICES = frozenset({Facet.PRACTICES, Facet.OPPORTUNITIES})
 _SIGNS_HERE = frozenset({Facet.SIGNALS, Facet.READINESS})
-_TRAILING = re.compile(r"[?？]\s*$")
-_SMALL_TALK = frozenset(
-    "hi hey hello thanks thx ok okay sure lol yes yep yeah no nice great cool morning bye np +1 "
-    "done all everyone team folks again one 👍".split()
-)
-_SMALL_TALK_PAIRS = frozenset(
-    {
-        *("thank you", "good morning", "see you", "no worries", "will do", "on it", "got it"),
-        *("sounds good", "so much", "a lot", "for that", "for this"),
-    }
-)
-_SAID = re.compile(r"👍|[^\s,.!👍]+")
-_FACE = re.compile(r":\w+:|(?:ha){2,}|@\S+")  # and whom it is called out to
-_INTRODUCING = re.compile(
-    r"\b(?:notes|feedback|thoughts|brain ?dump|summary|bullets|points)\b"
-    r"(?: (?:on|for|about|re|from)\b|[^.]{0,30}$)|^(?:ok(?:ay)?|so|here)[, ]+(?:so|are|is)\b",
-    re.IGNORECASE,
-)
 _PRONOUN = re.compile(r"\b(?:he|she|they|him|her|his|their|them|you|your)\b", re.IGNORECASE)
-_QUOTING = re.compile(r"[\"“`]")
 _CALLED = re.compile(r"@[\w.-]+[,:]?\s+")
-_WISH = re.compile(
-    r"^(?:(?:he|she|they|[\w’'-]+) )?(?:wants?|would like|hopes?|wishes|is interested|aims?|plans?)"
-    r"(?: to| in)\b",
-    re.IGNORECASE,
-)
 _NOT_TOLD = {  # a strength is no struggle, and a slip no sign of the next stage
     (Side.STRENGTH, Speaks.STRUGGLE),
     (Side.GROWTH, Speaks.SIGN),
 }
-_SPREADS = (Standing.COMMAND, Standing.PROTECTED)  # from a heading to what stands under it
-_TELLING = frozenset({Rule.VAGUE, Rule.PERSONALITY, Rule.UNACTIONABLE, Rule.TONE, Rule.CODED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +96,8 @@ def observe(text: str, place: Place, near: Near, person: Person) -> Observed:
     """Read notes. Raises AskerError for notes that cannot be used as they stand."""
     cleaned = clean_notes(text)
     pieces = pieces_of(cleaned)
-    stop = _first_stop(cleaned, pieces)
+    others = _others(pieces)
+    stop = _first_stop(cleaned, pieces, person, others)
     if stop:
         shown = card(stop, place.ladder.contacts)
         return Observed(cleaned, person, place.stage, place.target, (), shown)
@@ -140,8 +111,12 @@ def observe(text: str, place: Place, near: Near, person: Person) -> Observed:
             "the notes hold no observation; write what you saw: when, what was done, what came of "
             "it"
         )
-    told = [_read(f"n{at}", one, cleaned, place) for at, one in enumerate(pieces, start=1)]
-    others, given = _others(pieces), sides_given(cleaned, pieces, person)
+    told = [
+        _told(f"n{at}", one, text, place, _unnamed(text, person, others))
+        for at, one in enumerate(pieces, start=1)
+        for text in [cleaned[one.start : one.end]]
+    ]
+    given = sides_given(cleaned, pieces, person)
     read = [_sided(one, side, person, others) for one, side in zip(told, given, strict=True)]
     matched = _matched(read, place, near, person, others)
     hidden = hides_something(text)
@@ -154,12 +129,14 @@ def rereading(observed: Observed, place: Place, near: Near) -> Reread:
 
     def reread(one: Observation, text: str) -> Observation:
         cleaned = clean_notes(text).strip()
-        if stop := find_stop(cleaned):
+        unnamed = _unnamed(cleaned, observed.person, others)
+        if stop := find_stop(cleaned) or stop_heard(unnamed):
             why = card(stop, place.ladder.contacts).lines[0]
             raise AskerError(f"{one.id}: {why} Leave it out; the words before still stand")
         piece = Piece(one.start, one.end, one.heading, one.speaker)
         given = sides_given(observed.text, [piece], observed.person)[0]
-        again = _sided(_told(one.id, piece, cleaned, place), given, observed.person, others)
+        told = _told(one.id, piece, cleaned, place, listened="")  # the manager has looked at it
+        again = _sided(told, given, observed.person, others)
         return _matched([again], place, near, observed.person, others)[0]
 
     return reread
@@ -187,9 +164,16 @@ def of_another(one: Observation, person: Person) -> bool:
     return first in {name.split(maxsplit=1)[0] for name in others_in([text], person)}
 
 
-def _first_stop(text: str, pieces: Sequence[Piece]) -> Stop | None:
-    found = [stop for one in pieces if (stop := find_stop(text[one.start : one.end]))]
-    found += [stop for one in pieces if one.heading and (stop := find_stop(one.heading))]
+def _first_stop(
+    text: str, pieces: Sequence[Piece], person: Person, others: Sequence[str]
+) -> Stop | None:
+    said = [text[one.start : one.end] for one in pieces]
+    said += [one.heading for one in pieces if one.heading]
+    found = [
+        stop
+        for one in said
+        if (stop := find_stop(one) or stop_heard(_unnamed(one, person, others)))
+    ]
     return Stop.CRISIS if Stop.CRISIS in found else next(iter(found), None)
 
 
@@ -197,19 +181,17 @@ def _others(pieces: Sequence[Piece]) -> list[str]:
     return [one.speaker for one in pieces if one.speaker]
 
 
-def _read(name: str, piece: Piece, text: str, place: Place) -> Observation:
-    return _told(name, piece, text[piece.start : piece.end], place)
+def _unnamed(text: str, person: Person, others: Sequence[str]) -> str:
+    """A note as it is listened to and compared: without names, with one form of pronoun."""
+    return neutral(mask(" ".join(text.split()), person, others).text)
 
 
-def _told(name: str, piece: Piece, text: str, place: Place) -> Observation:
+def _told(name: str, piece: Piece, text: str, place: Place, listened: str) -> Observation:
     plain = " ".join(text.split())
-    under = _standing_under(piece.heading, place.ladder)
+    under = standing_under(piece.heading, place.ladder)
     heading = "" if under else piece.heading
     reading = read_parts(plain, heading)
-    findings = lint(plain)
-    standing = _standing(plain, reading, {one.rule for one in findings}, place.ladder)
-    if under in _SPREADS and standing is not Standing.COMMAND:
-        standing = under
+    standing, findings = told_by(plain, reading, under, listened, place.ladder)
     return Observation(
         id=name,
         start=piece.start,
@@ -224,64 +206,6 @@ def _told(name: str, piece: Piece, text: str, place: Place) -> Observation:
     )
 
 
-def _standing_under(heading: str, ladder: Ladder) -> Standing | None:
-    """Why a heading must not be shown to anybody; None for one that may."""
-    if find_commands(heading):
-        return Standing.COMMAND
-    if find_protected(heading):
-        return Standing.PROTECTED
-    return Standing.VERDICT if asks_or_passes(heading, ladder) else None
-
-
-def _standing(text: str, reading: Reading, rules: set[Rule], ladder: Ladder) -> Standing:
-    if find_commands(text):
-        return Standing.COMMAND
-    if Rule.PROTECTED in rules or (_QUOTING.search(text) and find_protected(text)):
-        return Standing.PROTECTED  # the lint has looked already, but not into quotations
-    if asks_or_passes(text, ladder):
-        return Standing.VERDICT
-    if _is_small_talk(text) or _TRAILING.search(text) or text.startswith(("http:", "https:")):
-        return Standing.CHATTER
-    if _INTRODUCING.search(text) and Part.BEHAVIOUR not in reading.has:
-        return Standing.CHATTER
-    if _WISH.match(text):
-        return Standing.VAGUE
-    return Standing.VAGUE if _is_thin(text, reading, rules) else Standing.KEPT
-
-
-def _is_small_talk(text: str) -> bool:
-    """Whether it is greetings and thanks to the last word; word by word, as a pattern over all of
-    them would try every way to part them."""
-    said = [
-        (one[0], text[one.end() : one.end() + 1] == "!") for one in _SAID.finditer(text.lower())
-    ]
-    at = 0
-    while at < len(said):
-        word, called = said[at]
-        if " ".join(one for one, _ in said[at : at + 2]) in _SMALL_TALK_PAIRS:
-            at += 2
-        elif called or word in _SMALL_TALK or _FACE.fullmatch(word):
-            at += 1
-        else:
-            return False
-    return bool(said)
-
-
-def _is_thin(text: str, reading: Reading, rules: set[Rule]) -> bool:
-    """Whether nobody could tell from it what happened."""
-    if Part.BEHAVIOUR not in reading.has:
-        return True
-    return (
-        bool(rules & _TELLING)
-        and Part.EXAMPLE not in reading.has - {Part.BEHAVIOUR}
-        or (
-            bool(rules & _TELLING)
-            and Part.SITUATION not in reading.has
-            and Part.DATE not in reading.has
-        )
-    )
-
-
 def _matched(
     read: Sequence[Observation],
     place: Place,
@@ -291,7 +215,7 @@ def _matched(
 ) -> list[Observation]:
     """Only what may be drafted, or may become so, is compared with the ladder."""
     wanted = [one for one in read if one.standing in (Standing.KEPT, Standing.VAGUE)]
-    texts = [neutral(mask(" ".join(one.text.split()), person, others).text) for one in wanted]
+    texts = [_unnamed(one.text, person, others) for one in wanted]
     stages = [one for one in (place.stage, place.following) if one]
     found = dict(zip((one.id for one in wanted), near(texts, stages), strict=True))
     return [replace(one, matches=_matches(one, found.get(one.id, ()), place)) for one in read]

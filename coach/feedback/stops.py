@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from coach.feedback import grave
+from coach.feedback.nets import hear
 from coach.ladder.model import Contacts
 from coach.question.crisis import is_crisis
 from coach.question.legal import HARASSMENT
@@ -142,6 +143,12 @@ def find_stop(text: str) -> Stop | None:
     found = (stop for stop, pattern in (*_PHRASES, *_GRAVE) if pattern.search(straight))
     first = next(found, None)
     return first or (Stop.HARASSMENT if HARASSMENT.search(straight) else None)
+
+
+def stop_heard(text: str) -> Stop | None:
+    """The same where no list knows the words but the net is sure of them."""
+    sound = hear("grave", text)
+    return Stop(sound.label) if sound and sound.sure else None
 
 
 def card(stop: Stop, contacts: Contacts) -> Card:

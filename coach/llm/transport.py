@@ -19,6 +19,9 @@ from coach.llm.addresses import host_of, objection_to_address
 from coach.llm.model import Model
 from coach.llm.seen import Seen, current
 
+# How many call at once is limited where turns are taken on; here the rest would wait in silence.
+UNLIMITED = httpx.Limits(max_connections=None, max_keepalive_connections=20)
+
 
 class AddressRefused(httpcore.ConnectError):
     """The address is none that the operator configured; the message may be shown."""
@@ -28,7 +31,8 @@ class WatchedTransport(httpx.AsyncHTTPTransport):
     """Connects where the models' hosts allow it and notes what is seen."""
 
     def __init__(self, models: Iterable[Model]) -> None:
-        super().__init__(verify=httpx.create_ssl_context())  # SSL_CERT_FILE may name own CAs
+        context = httpx.create_ssl_context()  # SSL_CERT_FILE may name own CAs
+        super().__init__(verify=context, limits=UNLIMITED)
         private: dict[str, bool] = {}
         for model in models:
             host = host_of(model.api_base)

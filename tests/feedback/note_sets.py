@@ -1,13 +1,16 @@
 """The note sets of these tests, and the one list of first names they may use.
 
 Every person is invented. `planted` says what must be found: observation ids by what they are, or
-`thin`, `none` (nothing to write from), `stop`. The same sets are cases of the evals:
+`thin`, `none` (nothing to write from), `stop`; `misheard` are fair notes that a net takes for
+something grave or private, shown here so that they are not forgotten. The same sets are cases of
+the evals:
 
 python -m tests.feedback.note_sets    # writes evals/cases/feedback-notes.jsonl
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,6 +36,17 @@ class NoteSet:
     text: str
     planted: dict[str, tuple[str, ...]]
 
+    def read(self, keys: Collection[str]) -> dict[str, tuple[str, ...]]:
+        """What of these kinds is found when the notes are read, misheard notes included."""
+        misheard = self.planted.get("misheard", ())
+        kept = {
+            key: tuple(one for one in ids if one not in misheard)
+            for key, ids in self.planted.items()
+            if key in keys
+        }
+        kept["protected"] = tuple(sorted({*kept.get("protected", ()), *misheard}))
+        return {key: ids for key, ids in kept.items() if ids}
+
     @property
     def stops(self) -> bool:
         return "stop" in self.planted
@@ -52,6 +66,7 @@ def _read(block: str) -> NoteSet:
 
 SETS = note_sets()
 CASES = Path(__file__).parents[2] / "evals" / "cases" / "feedback-notes.jsonl"
+_UNTOLD = ("thin", "none", "misheard")
 _GRAVE = ("stop", "protected", "verdict", "command")  # must never break again
 
 
@@ -63,7 +78,9 @@ def case_lines(ladder: Ladder) -> str:
 def _case(one: NoteSet, ladder: Ladder) -> Case:
     stage = place_of(ladder, one.stage).stage
     expect = Expect.CLARIFY if "none" in one.planted else Expect.ANSWER
-    planted = {key: ids for key, ids in one.planted.items() if key not in ("thin", "none")}
+    planted = {
+        key: ids for key, ids in one.planted.items() if key not in ("thin", "none", "misheard")
+    }
     return Case(
         id=f"notes-{one.name}",
         q=f"Notes about one person: {one.name}",

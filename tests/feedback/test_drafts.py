@@ -56,8 +56,7 @@ def test_everything_planted_is_found_and_nothing_else(notes: NoteSet, drafted: D
         assert observed.card
         assert (observed.card.stop.value,) == notes.planted["stop"]
         return
-    planted = {k: ids for k, ids in notes.planted.items() if k in {*STANDINGS, "growth", "open"}}
-    assert found(observed) == planted
+    assert found(observed) == notes.read({*STANDINGS, "growth", "open"})
 
 
 @each_set

@@ -11,10 +11,11 @@ from collections.abc import Callable
 
 import pytest
 
+from coach.feedback.nets import hear
 from coach.feedback.protected import find_protected
 from coach.feedback.stops import find_stop
 from coach.feedback.verdicts import asks_or_passes
-from tests.feedback.figures import rows, shares
+from tests.feedback.figures import ordinary_notes, rows, shares, with_net
 
 LOOKS: dict[str, Callable[[str], object]] = {"protected": find_protected, "stops": find_stop}
 MADE_FOR = (0.98, 0.03)  # least recall, most false
@@ -38,6 +39,29 @@ def test_what_must_not_weigh_in_feedback_is_found(
     recall, false = shares(file, LOOKS[look])
     assert recall >= floors[0]
     assert false <= floors[1]
+
+
+@pytest.mark.parametrize(
+    ("kind", "least", "most_false", "most_ordinary"),
+    [("protected", 0.72, 0.07, 0.03), ("grave", 0.59, 0.06, 0.02), ("verdict", 0.62, 0.01, 0.02)],
+)
+def test_nets_hear_what_the_lists_do_not_know(
+    kind: str, least: float, most_false: float, most_ordinary: float
+) -> None:
+    """The floors lie just below what was found at the first look, by lists alone 0.42, 0.32 and
+    0.18; far from what is wanted, and said so in docs/feedback.md."""
+    recall, false = shares(f"{kind}-unmet.tsv", with_net(kind))
+    notes = ordinary_notes()
+    misheard = sum(bool(with_net(kind)(text)) for text in notes) / len(notes)
+    assert recall >= least
+    assert false <= most_false
+    assert misheard <= most_ordinary
+
+
+def test_a_note_that_was_looked_at_is_not_listened_to_again() -> None:
+    doubtful = "HR wants a paper trail about the way the contractor was shoved at the party."
+    assert hear("grave", doubtful)
+    assert hear("grave", "") is None
 
 
 def test_there_are_as_many_sentences_as_the_figures_say() -> None:

@@ -1,0 +1,126 @@
+"""Owns what may be done with one note: drafted from, asked about, or kept out, and why.
+
+The lists of phrases are asked first, then the nets. Knows no other note and nothing of matching.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from coach.feedback.lint.finding import Finding, Rule, finding
+from coach.feedback.lint.rules import lint
+from coach.feedback.nets import hear
+from coach.feedback.observation import Standing
+from coach.feedback.parts import Part, Reading
+from coach.feedback.protected import find_protected
+from coach.feedback.verdicts import asks_or_passes
+from coach.ladder.model import Ladder
+from coach.question.injection import find_commands
+
+_PRIVATE = "may tell of a protected attribute: {label}; where it does not, save the note once more"
+_GRAVE = "may be a matter for HR: {label}; where it is none, save the note once more"
+_TRAILING = re.compile(r"[?？]\s*$")
+_SMALL_TALK = frozenset(
+    "hi hey hello thanks thx ok okay sure lol yes yep yeah no nice great cool morning bye np +1 "
+    "done all everyone team folks again one 👍".split()
+)
+_SMALL_TALK_PAIRS = frozenset(
+    {
+        *("thank you", "good morning", "see you", "no worries", "will do", "on it", "got it"),
+        *("sounds good", "so much", "a lot", "for that", "for this"),
+    }
+)
+_SAID = re.compile(r"👍|[^\s,.!👍]+")
+_FACE = re.compile(r":\w+:|(?:ha){2,}|@\S+")  # and whom it is called out to
+_INTRODUCING = re.compile(
+    r"\b(?:notes|feedback|thoughts|brain ?dump|summary|bullets|points)\b"
+    r"(?: (?:on|for|about|re|from)\b|[^.]{0,30}$)|^(?:ok(?:ay)?|so|here)[, ]+(?:so|are|is)\b",
+    re.IGNORECASE,
+)
+_QUOTING = re.compile(r"[\"“`]")
+_WISH = re.compile(
+    r"^(?:(?:he|she|they|[\w’'-]+) )?(?:wants?|would like|hopes?|wishes|is interested|aims?|plans?)"
+    r"(?: to| in)\b",
+    re.IGNORECASE,
+)
+_SPREADS = (Standing.COMMAND, Standing.PROTECTED)  # from a heading to what stands under it
+_TELLING = frozenset({Rule.VAGUE, Rule.PERSONALITY, Rule.UNACTIONABLE, Rule.TONE, Rule.CODED})
+
+
+def told_by(
+    text: str, reading: Reading, heading: Standing | None, listened: str, ladder: Ladder
+) -> tuple[Standing, tuple[Finding, ...]]:
+    """What may be done with a note, and what is found in it. `heading` is the standing of what it
+    stands under; `listened` the note as the nets hear it, without names, or "" once the manager was
+    told what they heard and kept the note."""
+    found = lint(text)
+    standing = _standing(text, reading, {one.rule for one in found}, ladder)
+    if heading in _SPREADS and standing is not Standing.COMMAND:
+        return heading, found
+    if standing not in (Standing.KEPT, Standing.VAGUE):
+        return standing, found
+    for kind, reason in (("grave", _GRAVE), ("protected", _PRIVATE)):
+        if sound := hear(kind, listened):
+            heard = finding(Rule.PROTECTED, text, 0, len(text))
+            why = reason.format(label=sound.label)
+            return Standing.PROTECTED, (*found, replace(heard, reason=why))
+    return (Standing.VERDICT if hear("verdict", listened) else standing), found
+
+
+def standing_under(heading: str, ladder: Ladder) -> Standing | None:
+    """Why a heading must not be shown to anybody; None for one that may."""
+    if find_commands(heading):
+        return Standing.COMMAND
+    if find_protected(heading):
+        return Standing.PROTECTED
+    return Standing.VERDICT if asks_or_passes(heading, ladder) else None
+
+
+def _standing(text: str, reading: Reading, rules: set[Rule], ladder: Ladder) -> Standing:
+    if find_commands(text):
+        return Standing.COMMAND
+    if Rule.PROTECTED in rules or (_QUOTING.search(text) and find_protected(text)):
+        return Standing.PROTECTED  # the lint has looked already, but not into quotations
+    if asks_or_passes(text, ladder):
+        return Standing.VERDICT
+    if _is_small_talk(text) or _TRAILING.search(text) or text.startswith(("http:", "https:")):
+        return Standing.CHATTER
+    if _INTRODUCING.search(text) and Part.BEHAVIOUR not in reading.has:
+        return Standing.CHATTER
+    if _WISH.match(text):
+        return Standing.VAGUE
+    return Standing.VAGUE if _is_thin(text, reading, rules) else Standing.KEPT
+
+
+def _is_small_talk(text: str) -> bool:
+    """Whether it is greetings and thanks to the last word; word by word, as a pattern over all of
+    them would try every way to part them."""
+    said = [
+        (one[0], text[one.end() : one.end() + 1] == "!") for one in _SAID.finditer(text.lower())
+    ]
+    at = 0
+    while at < len(said):
+        word, called = said[at]
+        if " ".join(one for one, _ in said[at : at + 2]) in _SMALL_TALK_PAIRS:
+            at += 2
+        elif called or word in _SMALL_TALK or _FACE.fullmatch(word):
+            at += 1
+        else:
+            return False
+    return bool(said)
+
+
+def _is_thin(text: str, reading: Reading, rules: set[Rule]) -> bool:
+    """Whether nobody could tell from it what happened."""
+    if Part.BEHAVIOUR not in reading.has:
+        return True
+    return (
+        bool(rules & _TELLING)
+        and Part.EXAMPLE not in reading.has - {Part.BEHAVIOUR}
+        or (
+            bool(rules & _TELLING)
+            and Part.SITUATION not in reading.has
+            and Part.DATE not in reading.has
+        )
+    )
