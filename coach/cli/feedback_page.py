@@ -85,7 +85,7 @@ def _named(line: Line, text: str) -> str:
 
 def _set_aside(draft: Draft) -> Iterator[str]:
     from coach.feedback.linting import lint_draft
-    from coach.feedback.observation import WHY, Standing
+    from coach.feedback.observation import Standing
 
     for found in lint_draft(draft):
         if found.line:
@@ -94,7 +94,7 @@ def _set_aside(draft: Draft) -> Iterator[str]:
             yield f"{named}“{said.words}”: {said.reason}. Try: {said.rewrite}"
     for one in draft.observed.observations:
         if one.standing not in (Standing.KEPT, Standing.VAGUE, Standing.CHATTER):
-            yield f"[{one.id}] left out: {WHY[one.standing]}"
+            yield f"[{one.id}] left out: {one.why}"
     if draft.unused:
         yield f"Kept, but not in this draft: {', '.join(draft.unused)}"
 

@@ -15,7 +15,7 @@ from coach.documents import Block, Style
 from coach.feedback import wording
 from coach.feedback.draft import Draft, Kind, Line, Point
 from coach.feedback.linting import lint_draft
-from coach.feedback.observation import WHY, Observation, Observed, Standing, Strength
+from coach.feedback.observation import Observation, Observed, Standing, Strength
 from coach.feedback.observing import Place
 from coach.feedback.views import GapView, MeetingPage
 
@@ -133,7 +133,7 @@ def observation_as_plain(one: Observation) -> dict[str, Any]:
         "speaker": one.speaker,
         "side": one.side.value,
         "standing": one.standing.value,
-        "why": WHY.get(one.standing),
+        "why": one.why,
         "missing": [part.value for part in one.reading.missing],
         "matches": [asdict(match) for match in one.matches],
         "findings": [asdict(found) for found in one.findings],

@@ -41,6 +41,7 @@ class Standing(StrEnum):
     KEPT = "kept"
     VAGUE = "needs-more"  # becomes a question to the manager
     PROTECTED = "protected"  # mentions a protected attribute
+    DOUBTFUL = "doubtful"  # sounds like what must be kept out; the manager knows whether it is
     VERDICT = "verdict"  # asks for, or passes, a decision about the person
     COMMAND = "command"  # speaks to the tool, not about the person
     CHATTER = "chatter"  # greetings, questions and titles
@@ -50,6 +51,7 @@ class Standing(StrEnum):
 WHY = {
     Standing.VAGUE: "says too little to write from; see the question about it",
     Standing.PROTECTED: "mentions a protected attribute; edit it out to use the rest",
+    Standing.DOUBTFUL: "may be something that does not belong in feedback",
     Standing.VERDICT: "asks for or passes a verdict (rating, promotion, pay, feelings), which "
     "people decide; it can be rewritten as what was seen",
     Standing.COMMAND: "speaks to the tool, not about the person",
@@ -89,6 +91,15 @@ class Observation:
     matches: tuple[Match, ...] = ()
     findings: tuple[Finding, ...] = ()
     edited: bool = False
+    doubt: str = ""  # of a doubtful one: what it sounds like
+
+    @property
+    def why(self) -> str | None:
+        """Why it is not drafted from as it stands; None for one that may be."""
+        why = WHY.get(self.standing)
+        if self.standing is not Standing.DOUBTFUL:
+            return why
+        return f"{why}: {self.doubt}; edit it, or keep it if it is not"
 
     @property
     def kept(self) -> bool:

@@ -191,7 +191,7 @@ def _told(name: str, piece: Piece, text: str, place: Place, listened: str) -> Ob
     under = standing_under(piece.heading, place.ladder)
     heading = "" if under else piece.heading
     reading = read_parts(plain, heading)
-    standing, findings = told_by(plain, reading, under, listened, place.ladder)
+    standing, doubt, findings = told_by(plain, reading, under, listened, place.ladder)
     return Observation(
         id=name,
         start=piece.start,
@@ -203,6 +203,7 @@ def _told(name: str, piece: Piece, text: str, place: Place, listened: str) -> Ob
         standing=standing,
         reading=reading,
         findings=findings,
+        doubt=doubt,
     )
 
 

@@ -6,9 +6,8 @@ The lists of phrases are asked first, then the nets. Knows no other note and not
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from coach.feedback.lint.finding import Finding, Rule, finding
+from coach.feedback.lint.finding import Finding, Rule
 from coach.feedback.lint.rules import lint
 from coach.feedback.nets import hear
 from coach.feedback.observation import Standing
@@ -18,8 +17,11 @@ from coach.feedback.verdicts import asks_or_passes
 from coach.ladder.model import Ladder
 from coach.question.injection import find_commands
 
-_PRIVATE = "may tell of a protected attribute: {label}; where it does not, save the note once more"
-_GRAVE = "may be a matter for HR: {label}; where it is none, save the note once more"
+_SOUNDS = {
+    "grave": "a matter for HR ({})",
+    "protected": "a protected attribute ({})",
+    "verdict": "a verdict or a guess ({})",
+}
 _TRAILING = re.compile(r"[?？]\s*$")
 _SMALL_TALK = frozenset(
     "hi hey hello thanks thx ok okay sure lol yes yep yeah no nice great cool morning bye np +1 "
@@ -50,22 +52,24 @@ _TELLING = frozenset({Rule.VAGUE, Rule.PERSONALITY, Rule.UNACTIONABLE, Rule.TONE
 
 def told_by(
     text: str, reading: Reading, heading: Standing | None, listened: str, ladder: Ladder
-) -> tuple[Standing, tuple[Finding, ...]]:
-    """What may be done with a note, and what is found in it. `heading` is the standing of what it
-    stands under; `listened` the note as the nets hear it, without names, or "" once the manager was
-    told what they heard and kept the note."""
+) -> tuple[Standing, str, tuple[Finding, ...]]:
+    """What may be done with a note, what it sounds like where that is doubtful, and what the lint
+    finds. `heading` is the standing of what it stands under; `listened` the note as the nets hear
+    it, without names, or "" once the manager was told of it and kept it."""
     found = lint(text)
     standing = _standing(text, reading, {one.rule for one in found}, ladder)
     if heading in _SPREADS and standing is not Standing.COMMAND:
-        return heading, found
-    if standing not in (Standing.KEPT, Standing.VAGUE):
-        return standing, found
-    for kind, reason in (("grave", _GRAVE), ("protected", _PRIVATE)):
+        return heading, "", found
+    if standing in (Standing.KEPT, Standing.VAGUE) and (doubt := _doubt(listened)):
+        return Standing.DOUBTFUL, doubt, found
+    return standing, "", found
+
+
+def _doubt(listened: str) -> str:
+    for kind, words in _SOUNDS.items():
         if sound := hear(kind, listened):
-            heard = finding(Rule.PROTECTED, text, 0, len(text))
-            why = reason.format(label=sound.label)
-            return Standing.PROTECTED, (*found, replace(heard, reason=why))
-    return (Standing.VERDICT if hear("verdict", listened) else standing), found
+            return words.format(sound.label.replace("-", " "))
+    return ""
 
 
 def standing_under(heading: str, ladder: Ladder) -> Standing | None:

@@ -44,7 +44,7 @@ class NoteSet:
             for key, ids in self.planted.items()
             if key in keys
         }
-        kept["protected"] = tuple(sorted({*kept.get("protected", ()), *misheard}))
+        kept["doubtful"] = misheard
         return {key: ids for key, ids in kept.items() if ids}
 
     @property

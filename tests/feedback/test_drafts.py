@@ -29,6 +29,7 @@ each_set = pytest.mark.parametrize("notes", SETS, ids=lambda one: one.name)
 STANDINGS = {
     "vague": Standing.VAGUE,
     "protected": Standing.PROTECTED,
+    "doubtful": Standing.DOUBTFUL,
     "verdict": Standing.VERDICT,
     "command": Standing.COMMAND,
     "chatter": Standing.CHATTER,

@@ -265,3 +265,23 @@ def test_name_handles_and_addresses_are_hidden_and_come_back() -> None:
         assert secret not in masked.text
     assert "2026-05-02" in masked.text
     assert masked.restore(masked.text) == text
+
+
+@pytest.mark.parametrize(
+    ("note", "doubt"),
+    [
+        ("She mentioned the chemo starts in June, so fewer meetings then.", "health"),
+        ("Asked to be moved after the lead kept brushing past her at the desk.", "HR"),
+    ],
+)
+def test_what_no_list_knows_is_kept_out_until_the_manager_says(
+    note: str, doubt: str, coach: Coach, read_notes: ReadNotes
+) -> None:
+    assert coach.near
+    notes = f"- {note}\n- On 4 May she cut the build from 30 to 12 minutes."
+    observed, place = read_notes(notes)
+    reread = rereading(observed, place, coach.near)
+    first = observed.get("n1")
+    assert first.standing is Standing.DOUBTFUL
+    assert doubt in (first.why or "")
+    assert keep(observed, "n1", reread).get("n1").kept
