@@ -270,7 +270,7 @@ def test_name_handles_and_addresses_are_hidden_and_come_back() -> None:
 @pytest.mark.parametrize(
     ("note", "doubt"),
     [
-        ("She mentioned the chemo starts in June, so fewer meetings then.", "health"),
+        ("Had to fetch the twins from the nursery again before the demo.", "family"),
         ("Asked to be moved after the lead kept brushing past her at the desk.", "HR"),
     ],
 )
