@@ -11,7 +11,7 @@ COACH := $(VENV)/coach
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check soak test-model bench figures mutants calibrate-support companions calibrate index install install-dev compile lock upgrade image-lint clean
+.PHONY: help run test check soak test-model bench figures mutants calibrate-support nets companions calibrate index install install-dev compile lock upgrade image-lint clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,6 +50,9 @@ mutants: install-dev ## what the support check lets through and refuses; prints 
 calibrate-support: install-dev ## choose the support check's thresholds anew
 	@$(VENV)/python -m evals.support.calibrating > var/calibration.toml
 	@mv var/calibration.toml coach/support/calibration.toml
+
+nets: install-dev ## refit what listens to notes to the labelled sentences in evals/notes
+	@$(VENV)/python -m evals.notes.fitting
 
 companions: install-dev ## embed the example questions and subjects that are shipped
 	@$(VENV)/python -m evals.ship_companions

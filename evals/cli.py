@@ -30,7 +30,7 @@ from evals.progress import progress
 from evals.record import CASES, HEAD, CaseRecord, Run, load_run, save_run
 from evals.running import run_suite
 from evals.strict_json import canonical
-from evals.suite import FOLDER, Filter, Suite, read_suite
+from evals.suite import FOLDER, Filter, Suite, known_ids, read_suite
 from evals.voices import Speaker, baseline_of, begin_recording, read_recording
 from evals.wording import counted
 
@@ -180,8 +180,8 @@ def draft(
 ) -> None:
     """Turn rated answers into case skeletons to finish, on stdout."""
     read = read_ladder(read_settings().ladder_folder)
-    taken = [one.case.id for one in read_suite(cases, read).cases]
-    _print(map(canonical, drafting.draft(file, read.id, taken, date.today().isoformat())))
+    drafted = drafting.draft(file, read.id, known_ids(cases), date.today().isoformat())
+    _print(map(canonical, drafted))
 
 
 @app.command()

@@ -140,6 +140,11 @@ def sentences_of(ladder: Ladder) -> Mapping[tuple[str, str], str]:
 _Row = tuple[Path, int, Case]
 
 
+def known_ids(folder: Path) -> list[str]:
+    """The ids of all cases in a folder, whatever their ladder; none where there is no case yet."""
+    return [case.id for _, _, case in _rows(folder)]
+
+
 def _rows(folder: Path) -> Iterator[_Row]:
     for path in sorted(folder.glob("*.jsonl")):
         for line, case in read_lines(path, Case, CORRECT_IT):

@@ -357,6 +357,15 @@ def test_a_rated_answer_becomes_a_skeleton_that_cannot_be_admitted_unfinished(
     assert "unknown tag 'todo'" in told(capsys)
 
 
+def test_the_first_case_of_a_ladder_can_be_drafted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "rated.jsonl").write_text(json.dumps(RATED), encoding="utf-8")
+    none_yet = ["--cases", str(tmp_path / "cases")]
+    assert main(["draft", str(tmp_path / "rated.jsonl"), *none_yet]) == OK
+    assert json.loads(capsys.readouterr().out)["id"] == "rated-how-do-i-grow-as-a"
+
+
 def test_what_was_rated_down_leaves_its_gold_open(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
