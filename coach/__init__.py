@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from coach.feedback.observing import observe as observe
     from coach.feedback.observing import place_of as place_of
     from coach.feedback.person import read_person as read_person
+    from coach.feedback.person import unnamed as unnamed
     from coach.feedback.views import gap_view as gap_view
     from coach.feedback.views import meeting_page as meeting_page
     from coach.ladder.importing import import_ladder as import_ladder
@@ -124,6 +125,7 @@ _HOMES = {
     "draft_offline": "coach.feedback.modelled",
     "NETS": "coach.feedback.nets",
     "net_grams": "coach.feedback.nets",
+    "unnamed": "coach.feedback.person",
     "gap_view": "coach.feedback.views",
     "meeting_page": "coach.feedback.views",
     "observe": "coach.feedback.observing",

@@ -37,6 +37,7 @@ _SMALL = frozenset(
     "ask asks asked keep keeps kept give gives gave way thing things time times today week month "
     "year years day days note notes don won t ll ve re isn doesn didn wasn hasn ok hi pls".split()
 )
+_MARK = re.compile(r"\[(?:person|colleague|identifier)(?:-\d+)?\]")  # for a name
 _ENDING = re.compile(r"(?:ing|ed|es|s|ly)$")
 
 
@@ -85,7 +86,7 @@ def hear(kind: str, text: str) -> Sound | None:
 def net_grams(text: str) -> Collection[str]:
     """Each gram of a text once: words without their endings, two neighbours, and two with a word
     between. Every gram has a word that means something."""
-    words = [*_words(text.replace("’", "'").lower())]
+    words = [*_words(_MARK.sub("they", text.replace("’", "'")).lower())]
     found: dict[str, None] = {}
     for at, one in enumerate(words):
         for join, other in zip(("", " ", " _ "), words[at : at + 3], strict=False):

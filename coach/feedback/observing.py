@@ -23,10 +23,10 @@ from coach.feedback.observation import (
     Strength,
 )
 from coach.feedback.parts import Side, read_parts
-from coach.feedback.person import Person, mask, neutral, others_in
+from coach.feedback.person import Person, mask, neutral, others_in, unnamed
 from coach.feedback.sides import side_by_words
 from coach.feedback.splitting import Piece, pieces_of
-from coach.feedback.standing import standing_under, told_by
+from coach.feedback.standing import doubt_in, standing_under, told_by
 from coach.feedback.stops import Stop, card, find_stop, stop_heard
 from coach.feedback.structure import sides_given
 from coach.ladder.model import Facet, Ladder
@@ -112,7 +112,7 @@ def observe(text: str, place: Place, near: Near, person: Person) -> Observed:
             "it"
         )
     told = [
-        _told(f"n{at}", one, text, place, _unnamed(text, person, others))
+        _told(f"n{at}", one, text, place, unnamed(text, person, others))
         for at, one in enumerate(pieces, start=1)
         for text in [cleaned[one.start : one.end]]
     ]
@@ -129,13 +129,15 @@ def rereading(observed: Observed, place: Place, near: Near) -> Reread:
 
     def reread(one: Observation, text: str) -> Observation:
         cleaned = clean_notes(text).strip()
-        unnamed = _unnamed(cleaned, observed.person, others)
-        if stop := find_stop(cleaned) or stop_heard(unnamed):
+        listened = unnamed(cleaned, observed.person, others)
+        if stop := find_stop(cleaned) or stop_heard(listened):
             why = card(stop, place.ladder.contacts).lines[0]
             raise AskerError(f"{one.id}: {why} Leave it out; the words before still stand")
         piece = Piece(one.start, one.end, one.heading, one.speaker)
         given = sides_given(observed.text, [piece], observed.person)[0]
-        told = _told(one.id, piece, cleaned, place, listened="")  # the manager has looked at it
+        if text == one.text:  # kept, or saved once more: the manager was told and has decided
+            listened = ""
+        told = _told(one.id, piece, cleaned, place, listened)
         again = _sided(told, given, observed.person, others)
         return _matched([again], place, near, observed.person, others)[0]
 
@@ -170,9 +172,7 @@ def _first_stop(
     said = [text[one.start : one.end] for one in pieces]
     said += [one.heading for one in pieces if one.heading]
     found = [
-        stop
-        for one in said
-        if (stop := find_stop(one) or stop_heard(_unnamed(one, person, others)))
+        stop for one in said if (stop := find_stop(one) or stop_heard(unnamed(one, person, others)))
     ]
     return Stop.CRISIS if Stop.CRISIS in found else next(iter(found), None)
 
@@ -182,14 +182,14 @@ def _others(pieces: Sequence[Piece]) -> list[str]:
 
 
 def _unnamed(text: str, person: Person, others: Sequence[str]) -> str:
-    """A note as it is listened to and compared: without names, with one form of pronoun."""
+    """A note as it is compared: without the names known here, with one form of pronoun."""
     return neutral(mask(" ".join(text.split()), person, others).text)
 
 
 def _told(name: str, piece: Piece, text: str, place: Place, listened: str) -> Observation:
     plain = " ".join(text.split())
     under = standing_under(piece.heading, place.ladder)
-    heading = "" if under else piece.heading
+    heading = "" if under or doubt_in(unnamed(piece.heading)) else piece.heading
     reading = read_parts(plain, heading)
     standing, doubt, findings = told_by(plain, reading, under, listened, place.ladder)
     return Observation(

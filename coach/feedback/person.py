@@ -157,6 +157,13 @@ def hide(texts: Sequence[str], person: Person, speakers: Sequence[str] = ()) -> 
     return Hidden(tuple(masked.text.split("\n")), masked)
 
 
+def unnamed(text: str, person: Person | None = None, speakers: Sequence[str] = ()) -> str:
+    """The text on one line without anybody's name and with one form of pronoun: so that neither can
+    move what is heard in it. For listening, never for reading."""
+    who, plain = person or Person(), " ".join(text.split())
+    return neutral(mask(plain, who, [*speakers, *others_in([plain], who)]).text)
+
+
 def neutral(text: str) -> str:
     """The text with every third-person pronoun in one form, for comparing, never for reading."""
     return _PRONOUN.sub(lambda found: _ONE_FORM[found.lastgroup or "other"], text)

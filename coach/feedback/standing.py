@@ -60,12 +60,13 @@ def told_by(
     standing = _standing(text, reading, {one.rule for one in found}, ladder)
     if heading in _SPREADS and standing is not Standing.COMMAND:
         return heading, "", found
-    if standing in (Standing.KEPT, Standing.VAGUE) and (doubt := _doubt(listened)):
+    if standing in (Standing.KEPT, Standing.VAGUE) and (doubt := doubt_in(listened)):
         return Standing.DOUBTFUL, doubt, found
     return standing, "", found
 
 
-def _doubt(listened: str) -> str:
+def doubt_in(listened: str) -> str:
+    """What a text without names sounds like that must be kept out; "" for anything else."""
     for kind, words in _SOUNDS.items():
         if sound := hear(kind, listened):
             return words.format(sound.label.replace("-", " "))

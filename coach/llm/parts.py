@@ -11,6 +11,8 @@ from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+BROKEN = "error"  # the reason with which proxies end a reply that their provider cut
+
 
 @dataclass(frozen=True, slots=True)
 class Used:
@@ -36,7 +38,7 @@ async def parts_as_sent(stream: Any) -> AsyncGenerator[Part, None]:
     whatever the client raises."""
     try:
         async for chunk in stream:
-            yield _sent(chunk if isinstance(chunk, dict) else chunk.model_dump())
+            yield _sent(chunk)
     finally:
         await stream.close()
 
@@ -58,18 +60,32 @@ async def parts_as_translated(reply: Any) -> AsyncGenerator[Part, None]:
         await reply.aclose()
 
 
-def _sent(chunk: Mapping[str, Any]) -> Part:
+def _sent(sent: Any) -> Part:
     try:
+        chunk: Mapping[str, Any] = sent if isinstance(sent, dict) else sent.model_dump()
         used = _used(chunk["usage"]) if chunk.get("usage") else None
         choices = chunk.get("choices")
         if not choices:
             return Part(used=used)
-        delta = choices[0].get("delta") or {}
-        thought = delta.get("reasoning_content") or delta.get("reasoning") or ""
-        return Part(delta.get("content") or "", thought, choices[0].get("finish_reason"), used)
+        delta, reason = choices[0].get("delta") or {}, choices[0].get("finish_reason")
+        thought = delta.get("reasoning_content") or delta.get("reasoning")
+        if reason == BROKEN:
+            raise ValueError("the provider gave the reply up")
+        return Part(_words(delta.get("content")), _words(thought), reason, used)
     except (AttributeError, KeyError, IndexError, TypeError) as error:
         raise ValueError("a chunk that has not the shape of one") from error
 
 
-def _used(told: Mapping[str, Any]) -> Used:
-    return Used(told.get("prompt_tokens") or 0, told.get("completion_tokens") or 0)
+def _words(told: object) -> str:
+    """Text, or the text of a list of parts, as some providers send it. Raises TypeError."""
+    if isinstance(told, list):
+        return "".join(_words(one.get("text")) for one in told)
+    if told is None or isinstance(told, str):
+        return told or ""
+    raise TypeError(f"words that are a {type(told).__name__}")
+
+
+def _used(told: Mapping[str, Any]) -> Used | None:
+    """None for a provider that counted nothing. Raises ValueError or TypeError for no numbers."""
+    used = Used(int(told.get("prompt_tokens") or 0), int(told.get("completion_tokens") or 0))
+    return used if used.prompt_tokens else None

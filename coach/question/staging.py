@@ -13,6 +13,7 @@ from functools import cache
 
 STAGE = "ǁ"  # a letter, so that word boundaries work; no alphabet our askers use has it
 Span = tuple[int, int]
+_ALSO_SMALL = {ord("ı"): "i", ord("ſ"): "s"}  # letters that patterns in any case take for these
 _ESCAPE = re.compile(r"\\.")
 
 
@@ -30,7 +31,8 @@ class Phrase:
     def search(self, text: str) -> re.Match[str] | None:
         """The first place where the text holds the phrase; its groups may be in small letters."""
         plain = _plain(self.pattern)
-        if plain is None or len(lowered := text.lower()) != len(text):
+        lowered = text.lower().translate(_ALSO_SMALL)
+        if plain is None or len(lowered) != len(text):
             return _compiled(self.pattern).search(text)
         return plain.search(lowered)
 

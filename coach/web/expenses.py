@@ -41,7 +41,7 @@ def open_purse(settings: Settings, spending: Spending, stack: AsyncExitStack) ->
     models = open_models(settings.model, settings.models, settings.embedder)
     if models.default is None:
         return Purse(None, spending)
-    warming = asyncio.create_task(asyncio.to_thread(warm_up))
+    warming = asyncio.create_task(asyncio.to_thread(warm_up))  # freezes what it loaded
     stack.callback(warming.cancel)
     stack.push_async_callback(models.close)
     return Purse(models, spending)

@@ -21,7 +21,7 @@ from rich.progress import track
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from coach import NETS, net_grams
+from coach import NETS, net_grams, unnamed
 
 HERE = Path(__file__).parent
 KINDS = ("protected", "grave", "verdict")
@@ -67,10 +67,10 @@ def sentences_of(kind: str) -> list[Labelled]:
 
 
 def rows(name: str) -> Iterator[tuple[str, str]]:
-    """(label, sentence) of one file."""
+    """(label, sentence without names) of one file."""
     for line in (HERE / f"{name}.tsv").read_text(encoding="utf-8").splitlines():
         label, _, text = line.partition("\t")
-        yield label, text
+        yield label, unnamed(text)
 
 
 class Table:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from coach.feedback.lint.rules import lint_sentence
 from coach.feedback.nets import hear
+from coach.feedback.person import unnamed
 from coach.feedback.protected import find_protected
 from coach.feedback.stops import find_stop
 from coach.feedback.verdicts import asks_or_passes
@@ -64,7 +65,7 @@ def shares(name: str, look: Callable[[str], object]) -> tuple[float, float]:
 
 def with_net(kind: str) -> Callable[[str], object]:
     """Whether a note is stopped or set aside, by the lists of phrases or by the net of its kind."""
-    return lambda text: UNMET[kind](text) or hear(kind, text)
+    return lambda text: UNMET[kind](text) or hear(kind, unnamed(text))
 
 
 def ordinary_notes() -> list[str]:

@@ -285,3 +285,25 @@ def test_what_no_list_knows_is_kept_out_until_the_manager_says(
     assert first.standing is Standing.DOUBTFUL
     assert doubt in (first.why or "")
     assert keep(observed, "n1", reread).get("n1").kept
+
+
+def test_words_that_an_edit_brings_are_listened_to(coach: Coach, read_notes: ReadNotes) -> None:
+    assert coach.near
+    observed, place = read_notes("- On 4 May she cut the build from 30 to 12 minutes.")
+    reread = rereading(observed, place, coach.near)
+    edited = edit(observed, "n1", "Had to fetch the twins from the nursery again.", reread)
+    assert edited.get("n1").standing is Standing.DOUBTFUL
+    assert keep(edited, "n1", reread).get("n1").kept
+
+
+def test_a_heading_that_sounds_like_it_is_not_told(read_notes: ReadNotes) -> None:
+    observed, _ = read_notes(
+        "# Had to fetch the twins from the nursery\n- On 4 May she cut the build by half."
+    )
+    assert observed.get("n1").heading == ""
+
+
+@pytest.mark.parametrize("name", ["Tom", "Ines", "Alex", "Ravi", "Kim", "Linh"])
+def test_nobodys_name_is_heard(name: str, read_notes: ReadNotes) -> None:
+    observed, _ = read_notes(f"- On 4 May she asked {name} for a review and merged the parser.")
+    assert observed.get("n1").standing is Standing.KEPT

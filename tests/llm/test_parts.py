@@ -62,12 +62,35 @@ async def test_words_thoughts_reason_and_count_are_read_as_they_were_sent() -> N
 
 @pytest.mark.parametrize(
     "odd",
-    [{"choices": "none"}, {"choices": [7]}, {"choices": [{"delta": "x"}]}, {"usage": [1]}],
-    ids=["text", "number", "delta", "usage"],
+    [
+        {"choices": "none"},
+        {"choices": [7]},
+        {"choices": [{"delta": "x"}]},
+        {"choices": [{"delta": {"content": 5}}]},
+        {"usage": [1]},
+        None,
+    ],
+    ids=["text", "number", "delta", "content", "usage", "null"],
 )
-async def test_a_chunk_of_another_shape_is_no_chunk(odd: dict[str, Any]) -> None:
+async def test_a_chunk_of_another_shape_is_no_chunk(odd: object) -> None:
     with pytest.raises(ValueError, match="shape"):
         await read(odd)
+
+
+async def test_words_in_parts_are_joined_and_counts_of_nothing_are_no_counts() -> None:
+    parts = [{"type": "text", "text": "Ask"}, {"type": "text", "text": " early"}]
+    nothing = {"choices": [], "usage": {"prompt_tokens": 0, "completion_tokens": 0}}
+    told = {"choices": [], "usage": {"prompt_tokens": "7", "completion_tokens": 2}}
+    assert await read(chunk(content=parts), nothing, told) == [
+        Part("Ask early"),
+        Part(),
+        Part(used=Used(7, 2)),
+    ]
+
+
+async def test_a_reply_that_a_proxy_gave_up_is_no_whole_reply() -> None:
+    with pytest.raises(ValueError, match="gave the reply up"):
+        await read(chunk(content="Ask"), chunk("error", content=""))
 
 
 async def test_a_stream_is_closed_whoever_stops_reading() -> None:

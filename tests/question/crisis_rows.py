@@ -5,6 +5,8 @@ from __future__ import annotations
 CRISIS: tuple[str, ...] = (
     # said outright
     "I want to kill myself",
+    "I want to kıll myself",
+    "I think about suıcide",
     "thinking about suicide a lot lately",
     "I feel suicidal since the reorg",
     "I don't want to live anymore",
