@@ -54,7 +54,7 @@ class Sound:
 @dataclass(frozen=True, slots=True)
 class Net:
     """Weights by gram, each with the label it speaks for most. Log odds of `likely` are passed by
-    about one of a hundred ordinary notes, those of `sure` by none."""
+    about one of two hundred ordinary notes, those of `sure` by none."""
 
     bias: float
     likely: float
