@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +19,8 @@ from coach.errors import ProjectError
 if TYPE_CHECKING:  # imported on first use: an answer that is never asked for need not pay for it
     from jinja2 import Template
     from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+Fill = Callable[..., str]  # a template's source and (name, value) pairs into text
 
 OFFLINE = "offline.j2"  # the offline coach's fixed lines, one block each
 NOTICES = "notices.j2"  # what people are told of a model's part in an answer
@@ -43,9 +45,11 @@ class Wording:
     def say(self, line: str, /, **values: object) -> str:
         """Render one line; white space is folded, so a line may be wrapped in its file.
 
-        Raises ProjectError naming the template, the line and what it lacks.
+        Values are words or lists of words. Raises ProjectError naming the template, the line and
+        what it lacks.
         """
-        return " ".join(_rendered(self.name, self.lines, line, values).split())
+        said = {name: _frozen(value) for name, value in values.items()}
+        return " ".join(_rendered(self.name, self.lines, line, said, _said_before).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ class Prompt:
 
         Values are data: nothing in them is read as a template. Raises ProjectError as `say` does.
         """
-        return _rendered(self.name, self.blocks, block, values).strip("\n")
+        return _rendered(self.name, self.blocks, block, values, _filled).strip("\n")
 
 
 def load_wording(folder: Path, name: str = OFFLINE) -> Wording:
@@ -92,18 +96,31 @@ def _read(path: Path) -> tuple[str, Mapping[str, str]]:
 
 
 def _rendered(
-    name: str, blocks: Mapping[str, str], block: str, values: Mapping[str, object]
+    name: str, blocks: Mapping[str, str], block: str, values: Mapping[str, object], fill: Fill
 ) -> str:
     from jinja2 import TemplateError
 
     if block not in blocks:
         raise ProjectError(f"prompts/{name}: no block '{block}'; add it or correct the name")
     try:
-        return _compiled(blocks[block]).render(values)
+        return fill(blocks[block], *values.items())
     except TemplateError as error:
         raise ProjectError(
             f"prompts/{name}: block '{block}': {error}; correct the block or what is passed"
         ) from error
+
+
+def _filled(source: str, *values: tuple[str, object]) -> str:
+    return _compiled(source).render(values)
+
+
+@lru_cache(maxsize=512)  # a line is said with few values: stages, contacts
+def _said_before(source: str, *values: tuple[str, object]) -> str:
+    return _filled(source, *values)
+
+
+def _frozen(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value
 
 
 @lru_cache(maxsize=256)  # lines; there are some seventy

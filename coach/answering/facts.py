@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from coach.composing.alone import is_fragment, leans_back, sums_up
@@ -44,16 +45,22 @@ def choose(
     """The sentences to show, in the ladder's order: what the offline coach would quote, then the
     passages nearest to the question, as far as there is room."""
     picked = {event.id for event in offline if isinstance(event, Citation)}
-    order = {
-        sentence.id: (passage, sentence)
-        for passage in ladder.passages()
-        for sentence in passage.sentences
-    }
+    order = _order(ladder)
     wanted = [order[one] for one in order if one in picked]
     near = (place for place in _near(ladder, frame, evidence) if place[1].id not in picked)
     wanted += islice(near, MAX_FACTS)
     shown = {sentence.id for _, sentence in _fitting(wanted)}
     return tuple(place for one, place in order.items() if one in shown)
+
+
+@lru_cache(maxsize=8)  # ladders; laid out once each
+def _order(ladder: Ladder) -> dict[str, Place]:
+    """Every sentence by its id, in the ladder's order."""
+    return {
+        sentence.id: (passage, sentence)
+        for passage in ladder.passages()
+        for sentence in passage.sentences
+    }
 
 
 def _near(ladder: Ladder, frame: QuestionFrame, evidence: Evidence) -> Iterator[Place]:

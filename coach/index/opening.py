@@ -5,7 +5,7 @@ Loads numpy and chroma's compiled half, not chromadb or bm25s. Knows nothing of 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -62,13 +62,17 @@ class LadderIndex:
         """The `limit` nearest passages to `vector` (d,) and the `limit` best for the words of
         `text`, each once: between `limit` and twice as many, nearest first."""
         lexical = self._lexical.scores(text)
+        if limit >= len(self.passage_ids):  # nothing to choose: chroma would name them all, slowly
+            cosines = self.contexts @ vector
+            rows = np.argsort(-cosines, kind="stable").tolist()
+            return self._hits(rows, cosines[rows], lexical[rows])
         near = [self._rows[name] for name in self._dense.nearest(vector, limit)]
         rows = list(dict.fromkeys([*near, *_best(lexical, limit)]))
-        dense = self.contexts[rows] @ vector
-        return tuple(
-            Hit(self.passage_ids[row], float(cosine), float(lexical[row]))
-            for row, cosine in zip(rows, dense, strict=True)
-        )
+        return self._hits(rows, self.contexts[rows] @ vector, lexical[rows])
+
+    def _hits(self, rows: Sequence[int], dense: Matrix, lexical: Matrix) -> tuple[Hit, ...]:
+        found = zip(rows, dense.tolist(), lexical.tolist(), strict=True)
+        return tuple(Hit(self.passage_ids[row], cosine, score) for row, cosine, score in found)
 
     def close(self) -> None:
         """Let go of the private copy; the index cannot be asked afterwards."""

@@ -49,6 +49,7 @@ def load() -> Any:
     litellm.turn_off_message_logging = True
     litellm.disable_aiohttp_transport = True
     litellm.module_level_client, litellm.module_level_aclient = _shut_doors()
+    litellm.response_cost_calculator = _unpriced
     for name in LOGGERS:
         logging.getLogger(name).disabled = True
     return litellm
@@ -65,6 +66,11 @@ def _shut_doors() -> tuple[Any, Any]:
 
     shut = httpx.MockTransport(refuse)
     return HTTPHandler(client=httpx.Client(transport=shut)), AsyncHTTPHandler(transport=shut)
+
+
+def _unpriced(**_: object) -> Any:
+    """What litellm thinks a call costs: not asked, as `coach.llm.prices` counts, and asking takes
+    a millisecond a call."""
 
 
 def warm_up() -> None:
@@ -158,33 +164,9 @@ def _address(model: Model, client: httpx.AsyncClient, wire: Wire) -> dict[str, A
 
 
 def _openai(base: str, key: str, client: httpx.AsyncClient) -> Any:
-    return _once_client()(api_key=key, base_url=base, http_client=client)
+    from coach.llm.once import client_of
 
-
-@cache
-def _once_client() -> Any:
-    """The openai client without retries of its own, which litellm would switch on again, and with
-    chunks as the plain values they were sent as."""
-    from openai import AsyncOpenAI
-    from openai.types.chat import ChatCompletionChunk
-
-    class Once(AsyncOpenAI):
-        def _process_response_data(
-            self, *, data: object, cast_to: type[Any], response: httpx.Response
-        ) -> Any:
-            if cast_to is ChatCompletionChunk:  # to build one takes as long as all else of a token
-                return data
-            return super()._process_response_data(data=data, cast_to=cast_to, response=response)
-
-        @property
-        def max_retries(self) -> int:
-            return 0
-
-        @max_retries.setter
-        def max_retries(self, _: int) -> None:
-            return
-
-    return Once
+    return client_of(base, key, client)
 
 
 def _plain(client: httpx.AsyncClient) -> Any:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 STAGE = "ǁ"  # a letter, so that word boundaries work; no alphabet our askers use has it
 Span = tuple[int, int]
@@ -30,8 +30,7 @@ class Phrase:
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first place where the text holds the phrase; its groups may be in small letters."""
-        plain = _plain(self.pattern)
-        lowered = text.lower().translate(_ALSO_SMALL)
+        plain, lowered = _plain(self.pattern), _small(text)
         if plain is None or len(lowered) != len(text):
             return _compiled(self.pattern).search(text)
         return plain.search(lowered)
@@ -79,6 +78,12 @@ def _plain(pattern: str) -> re.Pattern[str] | None:
     if letters != letters.lower():
         return None
     return re.compile(pattern.replace("§", f"{STAGE}+"))
+
+
+@lru_cache(maxsize=4)  # a question is searched for some fifty phrases; few are kept, it is private
+def _small(text: str) -> str:
+    """In small letters; longer than the text where a letter has none."""
+    return text.lower().translate(_ALSO_SMALL)
 
 
 def with_stages(text: str, mentions: Iterable[Span]) -> str:
