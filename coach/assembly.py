@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import asyncio
 import shlex
-from collections.abc import AsyncGenerator, Callable, Collection, Iterator, Sequence
+from collections.abc import AsyncGenerator, Callable, Collection, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import aclosing, contextmanager
+from contextlib import aclosing
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -145,6 +145,10 @@ class Coach:
             async for event in events:
                 yield event
 
+    def rehearse(self) -> None:
+        """Compile the patterns of understanding, so that no asker waits for it."""
+        understand(FIRST_QUESTION, self.ladder)
+
     def _prepare(
         self, frame: QuestionFrame, history: Sequence[Exchange]
     ) -> tuple[QuestionFrame, Evidence, Voice | None]:
@@ -171,17 +175,19 @@ def open_coach(
     embed: Embedder | None = None,
     calibration: Calibration | None = None,
     progress: Progress | None = None,
+    rehearsed: bool = True,
 ) -> Coach:
     """Open the coach of a ladder folder (default: the configured one).
 
     `calibration` is that of `embed`, by default the one fitted for it. Builds a missing index,
-    reporting to `progress`, and refuses a stale or damaged one. Raises AuthorError for a ladder
+    reporting to `progress`, and refuses a stale or damaged one. Not `rehearsed`, it is open a
+    little sooner, and its first answer takes that much longer. Raises AuthorError for a ladder
     that cannot be read and OperatorError for everything around it.
     """
     given = settings or read_settings()
-    with _meanwhile(lambda: embed or load_embedder(given)) as loaded:
-        read = read_ladder(ladder or given.ladder_folder)
-        _get_ready(read)
+    loaded = _done(embed) if embed else load_ahead(given)
+    read = read_ladder(ladder or given.ladder_folder)
+    _get_ready(read, rehearsed)
     ready = loaded.result()
     _have_index(read, ready, given, build_command(ladder), progress)
     return _coach(read, ready, calibration, given)
@@ -218,22 +224,31 @@ def build_command(ladder: Path | None) -> str:
     return "coach index build" + (f" --ladder {shlex.quote(str(ladder))}" if ladder else "")
 
 
-@contextmanager
-def _meanwhile(load: Callable[[], Embedder]) -> Iterator[Future[Embedder]]:
-    """Load the embedder in a thread: its native code leaves this one free to work."""
+def load_ahead(settings: Settings) -> Future[Embedder]:
+    """Begin to load the configured embedder in a thread: its native code leaves this one free to
+    work. The result raises as `load_embedder`."""
     import coach.retrieval.views  # noqa: F401  # numpy first, here: it breaks when two threads do
 
-    with ThreadPoolExecutor(max_workers=1) as pool:
-        yield pool.submit(load)
+    with_one = ThreadPoolExecutor(max_workers=1, thread_name_prefix="embedder")
+    loading = with_one.submit(load_embedder, settings)
+    with_one.shutdown(wait=False)  # once it is done
+    return loading
 
 
-def _get_ready(read: Ladder) -> None:
+def _done(embed: Embedder) -> Future[Embedder]:
+    loaded: Future[Embedder] = Future()
+    loaded.set_result(embed)
+    return loaded
+
+
+def _get_ready(read: Ladder, rehearsed: bool) -> None:
     """Import what answering needs and compile the patterns of understanding."""
     import coach.composing.composer
     import coach.index.opening
     import coach.retrieval.retriever  # noqa: F401
 
-    understand(FIRST_QUESTION, read)
+    if rehearsed:
+        understand(FIRST_QUESTION, read)
 
 
 def _have_index(

@@ -13,6 +13,7 @@ from typing import Annotated
 
 import typer
 
+from coach.assembly import load_ahead
 from coach.cli.opening import opened
 from coach.cli.options import LadderFolder
 from coach.cli.screen import console, whole_line
@@ -48,13 +49,17 @@ def serve(
     gc.disable()  # until the server has started: next to nothing of a start is garbage
     given = replace(read_settings(), ladder=ladder) if ladder else read_settings()
     speaks = how_it_speaks(given)
+    loading = load_ahead(given)
     from coach.web import server
     from coach.web.app import create_app
 
     _refuse_unsafe(given, host, workers)
     if workers > 1 and ladder:
         os.environ["COACH_LADDER"] = str(ladder)  # each worker reads it for itself
-    with server.bind(host, port) as bound, opened(ladder) as coach:
+    with (
+        server.bind(host, port) as bound,
+        opened(ladder, loading.result(), rehearsed=False) as coach,  # the server rehearses
+    ):
         greeting = f"coach is at {server.address(bound)} (answering {speaks}; Ctrl+C ends it)"
         whole_line(console(), greeting)
         server.serve(lambda: create_app(given, open_=lambda _: coach), bound, workers, proxy)

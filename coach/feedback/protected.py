@@ -235,6 +235,6 @@ def find_protected(text: str) -> tuple[tuple[int, int, Attribute], ...]:
     found = (
         (one.start(), one.end(), attribute)
         for attribute, pattern in (*_ATTRIBUTES, *_INDIRECT)
-        for one in pattern.regex.finditer(straight)
+        for one in pattern.finditer(straight)
     )
     return tuple(sorted(found))

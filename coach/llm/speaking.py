@@ -52,6 +52,7 @@ async def spoken(
             raise failures.failed(model, failures.GARBLED)
         parts = _streamed if model.streams else _whole
         async with aclosing(parts(model, call, reply, seen, limits)) as pieces:
+            del put, reply  # what litellm remembers of a request is more than all else of a stream
             async for piece in pieces:
                 yield piece
     finally:
@@ -79,6 +80,7 @@ async def _streamed(
     by, waited_for, text, reason, used = limits.first_by, "first token", "", None, None
     last, same = "", 0
     async with aclosing(wire.parts(model, reply)) as parts:
+        del reply
         while True:
             following = anext(parts, None)
             part = await _awaited(model, following, seen, by, limits, waited_for, bool(text))

@@ -37,7 +37,7 @@ def read_wish(staged: str, *, pair: bool = False) -> Wish:
     asking what they are is asking how they differ.
     """
     found = _matches(STRONG, staged) or _matches(WEAK, staged)
-    phrases = tuple(match.span() for cue in found for match in cue.words.regex.finditer(staged))
+    phrases = tuple(match.span() for cue in found for match in cue.words.finditer(staged))
     if pair and (not found or found[0].intent in _ABOUT_A_STAGE):
         return Wish(Intent.COMPARE, WANTED[Intent.COMPARE], cued=True, phrases=phrases)
     if not found:

@@ -184,4 +184,4 @@ def _aside(staged: str, *, corrects: bool) -> Iterator[Span]:
         _REWORDS,
         *([_REJECTED, _OBJECTS] if corrects else []),
     ):
-        yield from (found.span() for found in words.regex.finditer(staged))
+        yield from (found.span() for found in words.finditer(staged))

@@ -7,7 +7,7 @@ long as the name it replaces, stands for it, so that offsets stay those of the q
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -34,6 +34,13 @@ class Phrase:
         if plain is None or len(lowered) != len(text):
             return _compiled(self.pattern).search(text)
         return plain.search(lowered)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Every place where the text holds the phrase, as `search` finds the first."""
+        plain, lowered = _plain(self.pattern), _small(text)
+        if plain is None or len(lowered) != len(text):
+            return _compiled(self.pattern).finditer(text)
+        return plain.finditer(lowered)
 
     def match(self, text: str) -> re.Match[str] | None:
         """The phrase at the start of the text."""

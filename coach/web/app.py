@@ -107,7 +107,7 @@ def create_app(
 
 
 def _configured(settings: Settings) -> Coach:
-    return open_coach(settings=settings)
+    return open_coach(settings=settings, rehearsed=False)
 
 
 async def _open(
@@ -127,6 +127,8 @@ async def _open(
     purse = open_purse(settings, records.spending, stack)
     speaker, live = Speaker(coach, purse), Live(log, meters)
     stack.callback(speaker.close)
+    rehearsing = asyncio.create_task(speaker.aside(coach.rehearse))
+    stack.callback(rehearsing.cancel)
     readings = Readings()
     sweeping = asyncio.create_task(_sweep(records, readings, log))
     stack.callback(sweeping.cancel)

@@ -62,7 +62,7 @@ async def page(
     desk: AtDesk,
     owner: Owner,
     limit: Annotated[int, Query(ge=1, le=LONGEST_PAGE)] = PAGE,
-    after: Annotated[str | None, Query(max_length=100)] = None,
+    after: Annotated[str | None, Query(min_length=1, max_length=100)] = None,
 ) -> JSONResponse:
     """Your conversations, the latest first."""
     found = await desk.records.conversations(owner.id).page(limit, after)

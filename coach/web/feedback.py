@@ -73,7 +73,7 @@ async def create(given: NewDraft, mine: Mine) -> JSONResponse:
 async def page(
     mine: Mine,
     limit: Annotated[int, Query(ge=1, le=LONGEST_PAGE)] = PAGE,
-    after: Annotated[str | None, Query(max_length=100)] = None,
+    after: Annotated[str | None, Query(min_length=1, max_length=100)] = None,
 ) -> JSONResponse:
     """Your drafts, the latest first."""
     found = await mine.drafts.page(limit, after)

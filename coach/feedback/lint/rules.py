@@ -76,7 +76,7 @@ def _found(sentence: str, straight: str, evidence: str) -> Iterator[Finding]:
         yield finding(Rule.PROTECTED, sentence, start, end)
     for name, pattern in words.PATTERNS.items():
         rule = Rule(name)
-        hits = [one.span() for one in pattern.regex.finditer(straight)]
+        hits = [one.span() for one in pattern.finditer(straight)]
         if hits and _counts(rule, straight, evidence):
             for start, end in hits[:1] if rule is Rule.VAGUE else hits:
                 yield finding(rule, sentence, start, end)
