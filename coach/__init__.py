@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from coach.feedback.modelled import draft_offline as draft_offline
     from coach.feedback.nets import NETS as NETS
     from coach.feedback.nets import net_grams as net_grams
+    from coach.feedback.observation import Observed as Observed
     from coach.feedback.observing import observe as observe
     from coach.feedback.observing import place_of as place_of
     from coach.feedback.person import read_person as read_person
@@ -108,6 +109,7 @@ _HOMES = {
     "ModelFailed": "coach.errors",
     "Notice": "coach.turn",
     "NO_LADDER": "coach.support.vocabulary",
+    "Observed": "coach.feedback.observation",
     "Outcome": "coach.turn",
     "Passage": "coach.ladder.model",
     "Piece": "coach.llm.call",
