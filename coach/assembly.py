@@ -146,7 +146,7 @@ class Coach:
                 yield event
 
     def rehearse(self) -> None:
-        """Compile the patterns of understanding, so that no asker waits for it."""
+        """Compile the patterns of understanding, a third of a second, before somebody asks."""
         understand(FIRST_QUESTION, self.ladder)
 
     def _prepare(
@@ -173,22 +173,24 @@ def open_coach(
     *,
     settings: Settings | None = None,
     embed: Embedder | None = None,
+    loading: Future[Embedder] | None = None,
     calibration: Calibration | None = None,
     progress: Progress | None = None,
     rehearsed: bool = True,
 ) -> Coach:
     """Open the coach of a ladder folder (default: the configured one).
 
-    `calibration` is that of `embed`, by default the one fitted for it. Builds a missing index,
+    `embed`, or `loading` once it is loaded, is used instead of the configured embedder;
+    `calibration` is that of it, by default the one fitted for it. Builds a missing index,
     reporting to `progress`, and refuses a stale or damaged one. Not `rehearsed`, it is open a
     little sooner, and its first answer takes that much longer. Raises AuthorError for a ladder
     that cannot be read and OperatorError for everything around it.
     """
     given = settings or read_settings()
-    loaded = _done(embed) if embed else load_ahead(given)
+    loaded = _loaded(embed, loading, given)
     read = read_ladder(ladder or given.ladder_folder)
     _get_ready(read, rehearsed)
-    ready = loaded.result()
+    ready = loaded()
     _have_index(read, ready, given, build_command(ladder), progress)
     return _coach(read, ready, calibration, given)
 
@@ -235,10 +237,11 @@ def load_ahead(settings: Settings) -> Future[Embedder]:
     return loading
 
 
-def _done(embed: Embedder) -> Future[Embedder]:
-    loaded: Future[Embedder] = Future()
-    loaded.set_result(embed)
-    return loaded
+def _loaded(
+    embed: Embedder | None, loading: Future[Embedder] | None, settings: Settings
+) -> Callable[[], Embedder]:
+    """What gives the embedder once it is there."""
+    return (lambda: embed) if embed else (loading or load_ahead(settings)).result
 
 
 def _get_ready(read: Ladder, rehearsed: bool) -> None:

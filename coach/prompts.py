@@ -27,6 +27,9 @@ NOTICES = "notices.j2"  # what people are told of a model's part in an answer
 ANSWERING = "answering.j2"  # what a model is told, with the blocks `system` and `user`
 FEEDBACK = "feedback.j2"  # what a model is told when it words feedback
 DIGEST_DIGITS = 12  # hex digits
+# Values that no asker writes and that differ little, so that a line with no others is kept as it
+# was said: titles of stages, and whether a manager asks or a subject was named.
+FROM_LADDERS = frozenset({"ahead", "following", "here", "manager", "other", "stage", "topical"})
 
 _BLOCK = re.compile(r"\{% block (?P<name>\w+) %\}(?P<body>.*?)\{% endblock %\}", re.DOTALL)
 
@@ -45,11 +48,10 @@ class Wording:
     def say(self, line: str, /, **values: object) -> str:
         """Render one line; white space is folded, so a line may be wrapped in its file.
 
-        Values are words or lists of words. Raises ProjectError naming the template, the line and
-        what it lacks.
+        Raises ProjectError naming the template, the line and what it lacks.
         """
-        said = {name: _frozen(value) for name, value in values.items()}
-        return " ".join(_rendered(self.name, self.lines, line, said, _said_before).split())
+        fill = _said_before if values.keys() <= FROM_LADDERS else _filled
+        return " ".join(_rendered(self.name, self.lines, line, values, fill).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +116,9 @@ def _filled(source: str, *values: tuple[str, object]) -> str:
     return _compiled(source).render(values)
 
 
-@lru_cache(maxsize=512)  # a line is said with few values: stages, contacts
+@lru_cache(maxsize=512)  # lines as they are said about the stages of a ladder
 def _said_before(source: str, *values: tuple[str, object]) -> str:
     return _filled(source, *values)
-
-
-def _frozen(value: object) -> object:
-    return tuple(value) if isinstance(value, list) else value
 
 
 @lru_cache(maxsize=256)  # lines; there are some seventy

@@ -16,7 +16,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 FRONT_DOOR, EVALS = "the front door", "evals"
 
 FLOORS = {
-    0: "errors",
+    0: "errors remembering",
     1: "settings ladder",
     2: "turn",
     3: "question citations support statements transcript",

@@ -5,10 +5,11 @@ Chooses among evidence by stage, as the offline coach does; knows no prompt.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from types import MappingProxyType
 
 from coach.composing.alone import is_fragment, leans_back, sums_up
 from coach.composing.route import MOVING, route
@@ -54,13 +55,14 @@ def choose(
 
 
 @lru_cache(maxsize=8)  # ladders; laid out once each
-def _order(ladder: Ladder) -> dict[str, Place]:
+def _order(ladder: Ladder) -> Mapping[str, Place]:
     """Every sentence by its id, in the ladder's order."""
-    return {
+    places = {
         sentence.id: (passage, sentence)
         for passage in ladder.passages()
         for sentence in passage.sentences
     }
+    return MappingProxyType(places)
 
 
 def _near(ladder: Ladder, frame: QuestionFrame, evidence: Evidence) -> Iterator[Place]:

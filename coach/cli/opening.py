@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,9 @@ if TYPE_CHECKING:
     from coach.embedding.embedder import Embedder
 
 
-def opened(ladder: Path | None, embed: Embedder | None = None, *, rehearsed: bool = True) -> Coach:
+def opened(
+    ladder: Path | None, loading: Future[Embedder] | None = None, *, rehearsed: bool = True
+) -> Coach:
     """The coach of one ladder folder, the configured one by default; to be closed."""
     with progress("Building the index") as report:
-        return open_coach(ladder, embed=embed, progress=report, rehearsed=rehearsed)
+        return open_coach(ladder, loading=loading, progress=report, rehearsed=rehearsed)

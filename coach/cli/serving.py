@@ -49,7 +49,7 @@ def serve(
     gc.disable()  # until the server has started: next to nothing of a start is garbage
     given = replace(read_settings(), ladder=ladder) if ladder else read_settings()
     speaks = how_it_speaks(given)
-    loading = load_ahead(given)
+    loading = None if given.embedder else load_ahead(given)  # a provider is asked once all is well
     from coach.web import server
     from coach.web.app import create_app
 
@@ -58,7 +58,7 @@ def serve(
         os.environ["COACH_LADDER"] = str(ladder)  # each worker reads it for itself
     with (
         server.bind(host, port) as bound,
-        opened(ladder, loading.result(), rehearsed=False) as coach,  # the server rehearses
+        opened(ladder, loading, rehearsed=False) as coach,  # the server rehearses
     ):
         greeting = f"coach is at {server.address(bound)} (answering {speaks}; Ctrl+C ends it)"
         whole_line(console(), greeting)

@@ -130,7 +130,7 @@ def nearness(scored: ScoredPassage) -> tuple[float, ...]:
 def worth(scored: ScoredPassage) -> tuple[float, ...]:
     """What each sentence is worth to a particular question: its cosine with it, less where it
     leans on others, and nothing where it is the opening of a list or no sentence at all."""
-    burdens = _burdens(scored.passage.sentences)
+    burdens = _burdens(scored.passage)
     return tuple(
         NOTHING if burden is None else cosine - burden
         for cosine, burden in zip(nearness(scored), burdens, strict=True)
@@ -138,8 +138,9 @@ def worth(scored: ScoredPassage) -> tuple[float, ...]:
 
 
 @lru_cache(maxsize=2048)  # passages of ladders; every question weighs all of them
-def _burdens(sentences: tuple[Sentence, ...]) -> tuple[float | None, ...]:
+def _burdens(passage: Passage) -> tuple[float | None, ...]:
     """By how much nearer each sentence of a passage must be; None where it cannot speak."""
+    sentences = passage.sentences
     return tuple(
         None if _is_hollow(sentences, index) else _burden(sentences, index)
         for index in range(len(sentences))

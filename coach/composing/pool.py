@@ -135,8 +135,10 @@ def nearest(pool: Pool, permitted: Callable[[ScoredPassage, int], bool], most: i
 
 def _is_close(scored: ScoredPassage, first: ScoredPassage, close: float) -> bool:
     """Whether a passage is about as near to the question as the first, whole and by its words."""
+    if scored.score < NEAR * first.score:
+        return False
     words, most = (max(worth(one)) for one in (scored, first))
-    return scored.score >= NEAR * first.score and words >= close * most
+    return words >= close * most
 
 
 def fill(choice: Choice, seats: Sequence[Seat], pool: Pool) -> Choice:

@@ -60,7 +60,8 @@ class LadderIndex:
 
     def search(self, vector: Matrix, text: str, limit: int) -> tuple[Hit, ...]:
         """The `limit` nearest passages to `vector` (d,) and the `limit` best for the words of
-        `text`, each once: between `limit` and twice as many, nearest first."""
+        `text`, each once: between `limit` and twice as many, all there are at most. Nearest first,
+        those that only words found last."""
         lexical = self._lexical.scores(text)
         if limit >= len(self.passage_ids):  # nothing to choose: chroma would name them all, slowly
             cosines = self.contexts @ vector

@@ -8,7 +8,7 @@ third are retries, which litellm would switch on again.
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 import httpx
@@ -17,8 +17,9 @@ from openai._base_client import make_request_options
 from openai.resources.chat import AsyncChat, AsyncCompletions
 from openai.types.chat import ChatCompletion, ChatCompletionChunk
 
+from coach.llm.transport import Client
+
 EXTRAS = ("extra_headers", "extra_query", "extra_body", "timeout")  # no part of what is sent
-CLIENTS = 32  # kept; a process has one for each address, key and event loop
 
 
 class Once(AsyncOpenAI):
@@ -68,7 +69,10 @@ class AsSaid(AsyncCompletions):
         )
 
 
-@lru_cache(maxsize=CLIENTS)  # to make one takes as long as a token
 def client_of(base: str, key: str, through: httpx.AsyncClient) -> Once:
-    """The client of an address and key that calls `through` this one."""
-    return Once(api_key=key, base_url=base, http_client=through)
+    """The client of an address and key that calls `through` this one; kept as long as that is, as
+    to make one takes as long as a token."""
+    kept: dict[tuple[str, str], Once] = through.kept if isinstance(through, Client) else {}
+    if (base, key) not in kept:
+        kept[base, key] = Once(api_key=key, base_url=base, http_client=through)
+    return kept[base, key]

@@ -127,8 +127,14 @@ class _GuardedBackend(httpcore.AsyncNetworkBackend):
         return addresses
 
 
-def new_client(models: Iterable[Model]) -> httpx.AsyncClient:
+class Client(httpx.AsyncClient):
+    """A client of one event loop, with what a library wraps around it for an address and key."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.kept: dict[tuple[str, str], Any] = {}
+
+
+def new_client(models: Iterable[Model]) -> Client:
     """A client that reaches these models and nothing else; for one event loop."""
-    return httpx.AsyncClient(
-        transport=WatchedTransport(models), trust_env=False, follow_redirects=False
-    )
+    return Client(transport=WatchedTransport(models), trust_env=False, follow_redirects=False)

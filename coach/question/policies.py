@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from coach.question.crisis import is_crisis
 from coach.question.employers import OTHER_EMPLOYER
@@ -19,6 +18,7 @@ from coach.question.pay import PAY
 from coach.question.privacy import PRIVACY
 from coach.question.staging import Phrase, Span
 from coach.question.verdict import VERDICT
+from coach.remembering import remembered
 from coach.turn import Policy
 
 _SAYS_SOMETHING = re.compile(r"\w")
@@ -69,7 +69,7 @@ def left_aside(staged: str) -> tuple[Span, ...]:
     return tuple(one.span() for one in _SENTENCE.finditer(staged) if _first(one[0]))
 
 
-@lru_cache(maxsize=64)  # texts; a turn asks about its sentences more than once
+@remembered(64)  # texts; a turn asks about its sentences more than once
 def _first(staged: str) -> Policy | None:
     """The first class found. A verdict inside quotation marks is somebody else's words."""
     own = _QUOTED.sub(lambda quote: " " * len(quote[0]), staged)

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
+
+from coach.remembering import remembered
 
 STAGE = "ǁ"  # a letter, so that word boundaries work; no alphabet our askers use has it
 Span = tuple[int, int]
@@ -87,7 +89,7 @@ def _plain(pattern: str) -> re.Pattern[str] | None:
     return re.compile(pattern.replace("§", f"{STAGE}+"))
 
 
-@lru_cache(maxsize=4)  # a question is searched for some fifty phrases; few are kept, it is private
+@remembered(4)  # texts; each is searched for some fifty phrases
 def _small(text: str) -> str:
     """In small letters; longer than the text where a letter has none."""
     return text.lower().translate(_ALSO_SMALL)

@@ -10,6 +10,7 @@ import hashlib
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
@@ -56,12 +57,21 @@ class Cosines:
     idioms: Vectors
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Companions:
     """The texts with their vectors: `vectors` (n, d) in a row, as `texts.every` has them."""
 
     texts: Texts
     vectors: Vectors
+
+    @cached_property
+    def by_facet(self) -> Mapping[Facet, slice]:
+        """The rows of the example questions of each facet, which stand together in their file."""
+        ends = dict(zip(self.texts.facets, range(1, len(self.texts.facets) + 1), strict=True))
+        return {
+            facet: slice(*span)
+            for facet, span in zip(ends, pairwise([0, *ends.values()]), strict=True)
+        }
 
     @property
     def elsewhere(self) -> Vectors:

@@ -21,12 +21,12 @@ SHARPNESS = 0.07  # cosine difference that makes one facet e times likelier than
 CUE_SHARE = 0.4  # weight of wording cues against examples, where a cue was found
 
 
-def likeness(similar: Vectors, labels: Sequence[Facet]) -> Mapping[Facet, float]:
-    """Facet -> mean of the highest of a question's cosines with examples, `similar` (n,)."""
-    mine: dict[Facet, list[float]] = {}
-    for facet, cosine in zip(labels, similar.tolist(), strict=True):
-        mine.setdefault(facet, []).append(cosine)
-    return {facet: _mean(sorted(cosines)[-NEAREST:]) for facet, cosines in mine.items()}
+def likeness(similar: Vectors, rows: Mapping[Facet, slice]) -> Mapping[Facet, float]:
+    """Facet -> mean of the highest of a question's cosines with its examples, which stand in these
+    rows of `similar` (n,)."""
+    return {
+        facet: _mean(np.sort(similar[mine])[-NEAREST:].tolist()) for facet, mine in rows.items()
+    }
 
 
 def lean(alike: Mapping[Facet, float], cued: Sequence[Facet]) -> Mapping[Facet, float]:

@@ -113,7 +113,7 @@ class Retriever:
         companions = self.background.companions
         vector = self.embed([bare])[0]
         beside = companions.beside(vector)
-        alike = likeness(beside.examples, companions.texts.facets)
+        alike = likeness(beside.examples, companions.by_facet)
         context, words = self._found(self.index.search(vector, bare, CANDIDATES))
         return Asked(
             vector=vector,
@@ -140,19 +140,15 @@ class Retriever:
     def _ranked(self, scores: Scores, asked: Asked) -> tuple[ScoredPassage, ...]:
         candidates = np.flatnonzero(np.isfinite(asked.context))
         order = candidates[np.argsort(-scores.total[candidates], kind="stable")]
-        names, near = tuple(scores.parts), scores.sentences.tolist()
-        parts = np.column_stack((scores.total, *scores.parts.values()))[order].tolist()
-        return tuple(
-            self._scored(row, total, dict(zip(names, shares, strict=True)), near)
-            for row, (total, *shares) in zip(order.tolist(), parts, strict=True)
-        )
-
-    def _scored(
-        self, row: int, total: float, parts: dict[str, float], every: Sequence[float]
-    ) -> ScoredPassage:
-        passage, first = self.views.passages[row], self.views.first[row]
-        near = tuple(every[first : first + len(passage.sentences)])
-        return ScoredPassage(passage, total, parts, best=near.index(max(near)), near=near)
+        totals = scores.total[order].tolist()
+        parts = np.column_stack(tuple(scores.parts.values()))[order].tolist()
+        names, every, views = tuple(scores.parts), scores.sentences.tolist(), self.views
+        ranked = []
+        for row, total, shares in zip(order.tolist(), totals, parts, strict=True):
+            near = tuple(every[views.spans[row]])
+            named, best = dict(zip(names, shares, strict=True)), near.index(max(near))
+            ranked.append(ScoredPassage(views.passages[row], total, named, best, near))
+        return tuple(ranked)
 
 
 def prepare(

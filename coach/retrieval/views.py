@@ -23,7 +23,8 @@ FACETS = tuple(Facet)
 class Views:
     """n passages, m sentences, d dimensions; row i of every array speaks of `passages[i]`.
 
-    `sentences` (m, d) holds each sentence alone, `first` (n,) the row of a passage's first one;
+    `sentences` (m, d) holds each sentence alone, `first` (n,) the row of a passage's first one and
+    `spans` (n) the rows of all of them;
     `facets` (n, 11) and `competencies` (n, c) are 0/1 memberships.
     """
 
@@ -32,6 +33,7 @@ class Views:
     sentences: Vectors
     sentence_texts: tuple[str, ...]
     first: NDArray[np.intp]
+    spans: tuple[slice, ...]
     facets: Flags
     competencies: Flags
     competency_ids: tuple[str, ...]
@@ -47,13 +49,15 @@ def lay_out(ladder: Ladder, sentences: Vectors) -> Views:
     """The views of a ladder; `sentences` (m, d) in the ladder's own order."""
     passages = tuple(ladder.passages())
     counts = [len(passage.sentences) for passage in passages]
+    first = np.cumsum([0, *counts[:-1]])
     ids = tuple(competency.id for competency in ladder.competencies)
     return Views(
         passages=passages,
         rows={passage.id: row for row, passage in enumerate(passages)},
         sentences=sentences,
         sentence_texts=tuple(one.text for passage in passages for one in passage.sentences),
-        first=np.cumsum([0, *counts[:-1]]),
+        first=first,
+        spans=tuple(slice(at, at + n) for at, n in zip(first.tolist(), counts, strict=True)),
         facets=_membership([p.facets for p in passages], FACETS),
         competencies=_membership([(p.competency,) for p in passages], ids),
         competency_ids=ids,

@@ -13,11 +13,11 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from coach.ladder.sentences import split
+from coach.remembering import remembered
 from coach.support.agreements import disagreements
 from coach.support.alignment import Alignment, align
 from coach.support.joints import statements
 from coach.support.pair import Pair
-from coach.support.remembering import remembered
 from coach.support.standing import settle, subject
 from coach.support.vocabulary import NO_LADDER, Cited, Vocabulary
 from coach.support.words import REMEMBERED, Kind, read

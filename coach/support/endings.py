@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from coach.support.remembering import remembered
+from coach.remembering import remembered
 
 MIN_INFLECTED = 3  # letters left when an inflection is taken off
 MIN_ROOT = 4  # letters left when a derivation is taken off

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from coach.remembering import remembered
 from coach.support.lexicon import lexicon
 from coach.support.numerals import PERCENT, value
 from coach.support.pair import Pair, says_something
-from coach.support.remembering import remembered
 from coach.support.words import Kind, Reading, Word, read
 
 TIME = "length of time"

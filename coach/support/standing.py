@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 from coach.ladder.model import Competency, Ladder, Stage
 from coach.ladder.stage_names import StageMention, find_among
+from coach.remembering import remembered
 from coach.support.alignment import Alignment
-from coach.support.remembering import remembered
 from coach.support.vocabulary import Cited, Vocabulary
 from coach.support.words import REMEMBERED, read
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
+from coach.remembering import remembered
 from coach.support.endings import root, stem
 from coach.support.lexicon import Lexicon, lexicon
 from coach.support.numerals import value
-from coach.support.remembering import remembered
 
 REMEMBERED = 4_000  # texts
 

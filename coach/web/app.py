@@ -127,7 +127,7 @@ async def _open(
     purse = open_purse(settings, records.spending, stack)
     speaker, live = Speaker(coach, purse), Live(log, meters)
     stack.callback(speaker.close)
-    rehearsing = asyncio.create_task(speaker.aside(coach.rehearse))
+    rehearsing = asyncio.create_task(_rehearse(speaker, log))
     stack.callback(rehearsing.cancel)
     readings = Readings()
     sweeping = asyncio.create_task(_sweep(records, readings, log))
@@ -135,6 +135,14 @@ async def _open(
     stack.push_async_callback(live.close, 0)
     prompts = settings.prompts_folder
     return Desk(speaker, records, live, log, meters, paces, prompts, readings)
+
+
+async def _rehearse(speaker: Speaker, log: Log) -> None:
+    """What was put off so that the server is ready sooner; the first to ask would wait for it."""
+    try:
+        await speaker.aside(speaker.coach.rehearse)
+    except Exception as error:  # whoever asks meets it again
+        log.failure(error)
 
 
 async def _sweep(records: Records, readings: Readings, log: Log) -> None:

@@ -31,8 +31,8 @@ from coach.feedback.stops import Card, Stop, card
 from coach.feedback.tracing import cleared
 from coach.feedback.views import GapView, gap_view, meeting_page
 from coach.ladder.model import Ladder
+from coach.remembering import let_go
 from coach.store.instants import utc_now
-from coach.support.remembering import let_go
 
 REMEMBERED = 32  # readings
 MOST_DECISIONS = 2_000  # about one draft

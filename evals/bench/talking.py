@@ -138,7 +138,6 @@ def from_a_script(coach: Coach, streams: int) -> Spread:
         yield Finished(ALIAS, ALIAS, "stop", Usage(0, 0))
 
     speaking = replace(coach, model=ALIAS, complete=_noting(complete, done))
-    gc.freeze()  # as a server with a model does once it has warmed up
     _as_served(_all(speaking, streams))
     return _delays(sent, done)
 
@@ -158,7 +157,9 @@ def provider() -> Iterator[int]:
 
 
 def _as_served(work: Coroutine[Any, Any, T]) -> T:
-    """Run it on an event loop of the kind that `coach serve` has."""
+    """Run it on an event loop of the kind that `coach serve` has, what is there by now taken for
+    what stays, as that does when it has started."""
+    gc.freeze()
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         return runner.run(work)
 

@@ -78,8 +78,8 @@ def test_a_ladder_of_bare_expectations_has_no_growth_stages() -> None:
 
 def test_a_question_leans_towards_the_facet_of_its_nearest_examples() -> None:
     examples = hash_embed(["which trap is it", "which trap was it", "what to practise now"])
-    labels = (Facet.STRUGGLES, Facet.STRUGGLES, Facet.PRACTICES)
-    shares = lean(likeness(examples @ hash_embed(["which trap"])[0], labels), ())
+    rows = {Facet.STRUGGLES: slice(0, 2), Facet.PRACTICES: slice(2, 3)}
+    shares = lean(likeness(examples @ hash_embed(["which trap"])[0], rows), ())
     assert shares[Facet.STRUGGLES] > shares[Facet.PRACTICES]
 
 

@@ -19,7 +19,7 @@ router = APIRouter(include_in_schema=False)
 
 @router.get(LIST)
 async def history(
-    visit: Chatting, after: Annotated[str | None, Query(min_length=1, max_length=100)] = None
+    visit: Chatting, after: Annotated[str | None, Query(max_length=100)] = None
 ) -> Response:
     """Earlier conversations, the latest first."""
     page = await visit.conversations.page(after=after or None)

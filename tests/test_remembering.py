@@ -1,4 +1,4 @@
-"""What the support check remembers of texts, and that it can forget all of it."""
+"""What is remembered of texts that people wrote, and that all of it can be let go."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ import ast
 import gc
 from pathlib import Path
 
-from coach.support import remembering
+from coach import remembering
+from coach.feedback.protected import find_protected
+from coach.remembering import let_go
 from coach.support.checking import check_support
-from coach.support.remembering import let_go
 
-ROOM = Path(__file__).resolve().parents[2] / "coach" / "support"
+COACH = Path(__file__).resolve().parents[1] / "coach"
+ROOMS = ("support", "question", "feedback")  # read what people wrote
+OF_LADDERS = ("competencies_asked.py",)  # remembers names in a ladder, and those alone
 SECRET = "Zerlina rewrote all 1,204 kiln labels before the second glaze firing"
 
 
@@ -32,9 +35,18 @@ def test_texts_that_were_checked_can_be_let_go() -> None:
     assert not any("zerlina" in text.casefold() for text in remembered_texts())
 
 
-def test_nothing_in_the_check_remembers_texts_behind_its_back() -> None:
-    for path in sorted(ROOM.rglob("*.py")):
-        if path.name != "remembering.py":
+def test_notes_that_were_searched_can_be_let_go() -> None:
+    find_protected(f"{SECRET} while she was on maternity leave")
+    assert any("Zerlina" in text for text in remembered_texts())
+    let_go()
+    assert not any("zerlina" in text.casefold() for text in remembered_texts())
+
+
+def test_nothing_that_reads_texts_remembers_them_behind_its_back() -> None:
+    files = [path for room in ROOMS for path in sorted((COACH / room).rglob("*.py"))]
+    assert len(files) > 50
+    for path in files:
+        if path.name not in OF_LADDERS:
             tree = ast.parse(path.read_text(encoding="utf-8"))
             names = {one.id for one in ast.walk(tree) if isinstance(one, ast.Name)}
             assert "lru_cache" not in names, path.name

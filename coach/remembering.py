@@ -1,4 +1,4 @@
-"""Owns what the check remembers of texts it read, so that all of it can be let go at once.
+"""Owns what is remembered of texts that were read, so that all of it can be let go at once.
 
 Texts may be what people wrote; whoever deletes that calls `let_go`. Must not know who asks.
 """
