@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.errors import ProjectError
-from coach.prompts import Wording, load_wording
+from coach.prompts import Wording, _said_before, load_wording
 from tests.rendered.render import GOLDEN, PROMPTS, VALUES, rendered
 
 
@@ -88,3 +88,14 @@ def test_a_line_cannot_change_values_or_reach_into_python(tmp_path: Path, attack
     wording = written(tmp_path, f"{{% block a %}}{attack}{{% endblock %}}")
     with pytest.raises(ProjectError, match="block 'a'"):
         wording.say("a", **VALUES)
+
+
+def test_what_an_asker_wrote_is_not_kept_with_the_line_it_was_said_in(wording: Wording) -> None:
+    for word in ("zerlina", "zerlina the second"):
+        known = _said_before.cache_info().currsize
+        wording.say("declined_unknown_stage", unknown=word, stages=["Early"])
+        assert _said_before.cache_info().currsize == known
+    before = _said_before.cache_info().hits
+    said = {wording.say("at_stage", stage="Early", manager=False) for _ in range(2)}
+    assert len(said) == 1
+    assert _said_before.cache_info().hits > before

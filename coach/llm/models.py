@@ -23,7 +23,7 @@ from coach.llm.naming import named_model
 from coach.llm.prices import most_tokens
 
 if TYPE_CHECKING:
-    import httpx
+    from coach.llm.transport import Client
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +136,11 @@ class _Clients:
     """One httpx client an event loop; a connection belongs to the loop it was opened in."""
 
     models: Sequence[Model]
-    by_loop: WeakKeyDictionary[asyncio.AbstractEventLoop, httpx.AsyncClient] = field(
+    by_loop: WeakKeyDictionary[asyncio.AbstractEventLoop, Client] = field(
         default_factory=WeakKeyDictionary
     )
 
-    def here(self) -> httpx.AsyncClient:
+    def here(self) -> Client:
         from coach.llm.transport import new_client
 
         loop = asyncio.get_running_loop()

@@ -70,6 +70,19 @@ def test_the_passages_with_the_best_words_are_found_too(
     assert limit <= len(found) <= 2 * limit or len(found) == len(CORPUS.passages)
 
 
+@pytest.mark.parametrize("more", [-1, 0, 1], ids=["all but one", "all", "more than there are"])
+def test_a_search_for_all_finds_what_one_for_fewer_finds(index: LadderIndex, more: int) -> None:
+    vector = hash_embed([QUESTION])[0]
+    limit = len(index.passage_ids) + more
+    found = index.search(vector, "no word of it", limit)
+    fewer = index.search(vector, "no word of it", 3)
+    assert [one.dense for one in found] == sorted((one.dense for one in found), reverse=True)
+    assert len(found) == min(limit, len(index.passage_ids))
+    assert {(one.passage_id, one.lexical) for one in fewer} <= {
+        (one.passage_id, one.lexical) for one in found
+    }
+
+
 def test_no_passage_is_found_twice(index: LadderIndex) -> None:
     hits = index.search(hash_embed([QUESTION])[0], QUESTION, 100)
     assert sorted(hit.passage_id for hit in hits) == sorted(index.passage_ids)

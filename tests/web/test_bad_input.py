@@ -54,6 +54,7 @@ TABLE: list[Any] = [
     ("get", "/v1/conversations/nothing", b"", {}, 404, "not-found"),
     ("get", "/v1/conversations?limit=0", b"", {}, 422, "invalid"),
     ("get", "/v1/conversations?after=nothing", b"", {}, 422, "invalid"),
+    ("get", "/v1/conversations?after=", b"", {}, 422, "invalid"),
     ("get", "/v1/conversations/x/export?format=pdf", b"", {}, 422, "invalid"),
     ("post", "/v1/conversations", {"title": "t" * 201}, JSON, 422, "invalid"),
     ("post", "/v1/conversations", {"owner": "another"}, JSON, 422, "invalid"),
