@@ -2,7 +2,7 @@
 # Every RUN is a make target, so a checkout and the image are built by the same steps.
 #
 #   docker build -t coach .
-#   docker run --rm -v coach-data:/data coach keys create me --role admin   # shown once: keep it
+#   docker run --rm -v coach-data:/data coach keys create me --role manager   # shown once: keep it
 #   docker run -d --read-only --tmpfs /tmp --cap-drop ALL --security-opt no-new-privileges \
 #       -p 127.0.0.1:8000:8000 -v coach-data:/data coach
 #

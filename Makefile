@@ -30,7 +30,7 @@ check: install-dev ## lint, formatting and types
 soak: install-dev ## the tests with large counts (fuzz, crash, stateful); takes long
 	@COACH_SOAK=1 $(VENV)/python -m pytest
 
-test-model: index install-dev ## record a real, small model afresh (builds it from source: minutes)
+test-model: index install-dev ## record a real, small model afresh (built from source with a C++ compiler, for AVX2)
 	@test -x .venv-model/bin/python || $(PYTHON) -m venv .venv-model
 	@CMAKE_ARGS="-DGGML_NATIVE=OFF -DGGML_AVX2=ON -DGGML_FMA=ON -DGGML_F16C=ON" .venv-model/bin/python \
 		-m pip install -q --no-cache-dir --only-binary :all: --no-binary llama-cpp-python \
@@ -48,7 +48,7 @@ mutants: install-dev ## what the support check lets through and refuses; prints 
 	@$(VENV)/python -m evals.mutants
 
 calibrate-support: install-dev ## choose the support check's thresholds anew
-	@$(VENV)/python -m evals.support.calibrating > var/calibration.toml
+	@mkdir -p var && $(VENV)/python -m evals.support.calibrating > var/calibration.toml
 	@mv var/calibration.toml coach/support/calibration.toml
 
 nets: install-dev ## refit what listens to notes to the labelled sentences in evals/notes

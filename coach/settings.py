@@ -60,10 +60,16 @@ class Settings:
     turns_at_once: int = _setting(
         f"answers one person may have under way at once, 1 to {MAX_AT_ONCE}", 8
     )
-    spend_day: float | None = _setting("cap in US dollars for a day, of everybody", None)
-    spend_month: float | None = _setting("cap in US dollars for a month, of everybody", None)
-    spend_person_day: float | None = _setting("cap in US dollars for a day of one person", None)
-    spend_person_month: float | None = _setting("cap in US dollars for a month of one person", None)
+    spend_day: float | None = _setting(
+        "cap in US dollars for a day, of all who ask coach serve", None
+    )
+    spend_month: float | None = _setting(
+        "cap in US dollars for a month, of all who ask coach serve", None
+    )
+    spend_person_day: float | None = _setting("cap in US dollars for a day, of one of them", None)
+    spend_person_month: float | None = _setting(
+        "cap in US dollars for a month, of one of them", None
+    )
 
     @property
     def ladder_folder(self) -> Path:

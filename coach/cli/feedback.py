@@ -57,7 +57,7 @@ def feedback(
 ) -> None:
     """Turn a manager's notes into a draft in which every claim points at a note or at the ladder.
 
-    Nothing is drafted that the notes do not say, and no rating or promotion verdict ever. What is
+    Nothing is drafted that the notes do not say, and no rating or promotion verdict added. What is
     missing, and what was set aside, is listed for you and kept out of the file. With a model, names
     become placeholders before anything is sent.
 

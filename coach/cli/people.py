@@ -64,7 +64,9 @@ def people_delete(
     name: Name,
     yes: Annotated[bool, typer.Option("--yes", metavar=FLAG, help="Yes, for good.")] = False,
 ) -> None:
-    """Delete somebody with their keys, conversations, ratings and spending. It cannot be undone.
+    """Delete somebody with keys, conversations, ratings, drafts and spending.
+
+    It cannot be undone.
 
     [bold]Examples[/bold]
     [cyan]  coach people delete ada --yes[/cyan]

@@ -85,7 +85,7 @@ async def revoke(id: Id, desk: AtDesk, _: KeysAdmin) -> Response:
 
 @router.delete("/people/{id}", status_code=204, responses=MISSING, operation_id="delete_person")
 async def delete(id: Id, desk: AtDesk, _: PeopleAdmin) -> Response:
-    """Delete everything about a person: keys, conversations, ratings, spending."""
+    """Delete everything about a person: keys, conversations, ratings, drafts, spending."""
     if not await desk.records.accounts.forget(id):
         raise not_there()
     desk.readings.clear()
