@@ -96,7 +96,8 @@ def main() -> None:
 def rows(folder: Path) -> Iterator[Line]:
     """Every line of this part of the bench, as soon as it is known."""
     here = {"COACH_DATA": str(folder / "served"), **UNHURRIED}
-    subprocess.run([*COACH, "index", "build"], env={**os.environ, **here}, capture_output=True)
+    build = [*COACH, "index", "build"]
+    subprocess.run(build, env={**os.environ, **here}, capture_output=True, check=True)
     yield "coach serve, from start to ready", f"{_starts(here):.2f} s", "<= 2 s"
     with served(here) as server:
         yield from asyncio.run(_of_answers(server))
