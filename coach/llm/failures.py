@@ -122,6 +122,8 @@ def retry_after_seconds(header: str | None) -> float | None:
         when = parsedate_to_datetime(header)
     except ValueError:
         return None
+    if when.tzinfo is None:  # a date without a zone; those of HTTP are of this one
+        when = when.replace(tzinfo=UTC)
     return max(0.0, (when - datetime.now(UTC)).total_seconds())
 
 

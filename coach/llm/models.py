@@ -84,7 +84,8 @@ class Models:
 
         ends = now() + lane.model.deadlines.total
         async with aclosing(lane.run(attempt, ends)) as replies:
-            return await anext(replies)
+            rows = [one async for one in replies]  # to its end: only then has the call succeeded
+        return rows[0]
 
     async def close(self) -> None:
         """Close the connections of the running event loop."""

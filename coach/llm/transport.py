@@ -103,7 +103,7 @@ class _GuardedBackend(httpcore.AsyncNetworkBackend):
         """The first address that answers; one that swallows packets must not use up all time."""
         failure: Exception | None = None
         addresses = await self._addresses(host, port)
-        share = timeout and timeout / len(addresses)
+        share = timeout and timeout / max(1, len(addresses))
         for address in addresses:
             try:
                 return await self.inner.connect_tcp(address, port, share, *rest, **options)

@@ -48,24 +48,33 @@ def load() -> Any:
     litellm.suppress_debug_info = True
     litellm.turn_off_message_logging = True
     litellm.disable_aiohttp_transport = True
-    litellm.module_level_client, litellm.module_level_aclient = _shut_doors()
+    litellm.module_level_client, litellm.module_level_aclient = _shut_door(), _shut_async_door()
     litellm.response_cost_calculator = _unpriced
     for name in LOGGERS:
         logging.getLogger(name).disabled = True
     return litellm
 
 
-def _shut_doors() -> tuple[Any, Any]:
-    """Clients that reach nothing. litellm takes others than a call's: after a call to ask Ollama
+def _shut_door() -> Any:
+    """A client that reaches nothing. litellm takes others than a call's: after a call to ask Ollama
     for details, and to try a lost connection again on its own."""
     import httpx
-    from litellm.llms.custom_httpx.http_handler import AsyncHTTPHandler, HTTPHandler
+    from litellm.llms.custom_httpx.http_handler import HTTPHandler
 
-    def refuse(request: httpx.Request) -> httpx.Response:
-        raise httpx.ConnectError("coach lets litellm call through the client of a call alone")
+    return HTTPHandler(client=httpx.Client(transport=httpx.MockTransport(_refuse)))
 
-    shut = httpx.MockTransport(refuse)
-    return HTTPHandler(client=httpx.Client(transport=shut)), AsyncHTTPHandler(transport=shut)
+
+def _shut_async_door() -> Any:
+    import httpx
+    from litellm.llms.custom_httpx.http_handler import AsyncHTTPHandler
+
+    return AsyncHTTPHandler(transport=httpx.MockTransport(_refuse))
+
+
+def _refuse(request: httpx.Request) -> httpx.Response:
+    import httpx
+
+    raise httpx.ConnectError("coach lets litellm call through the client of a call alone")
 
 
 def _unpriced(**_: object) -> Any:
@@ -170,7 +179,7 @@ def _openai(base: str, key: str, client: httpx.AsyncClient) -> Any:
 
 
 def _plain(client: httpx.AsyncClient) -> Any:
-    poster = _shut_doors()[1]  # what it would open by itself leads nowhere
+    poster = _shut_async_door()  # what it would open by itself leads nowhere
     poster.client = client
     return poster
 

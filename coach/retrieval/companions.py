@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from io import BytesIO
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,13 +86,15 @@ class Companions:
         return Cosines(*_listed(self.texts, self.vectors @ question))
 
 
-def read_companions(fingerprint: str, embed: Callable[[Sequence[str]], Vectors]) -> Companions:
+def read_companions(
+    fingerprint: str, embed: Callable[[Sequence[str]], Vectors], shipped: Path = SHIPPED
+) -> Companions:
     """The companions in the space of one embedder: shipped vectors where they fit, else embedded.
 
     Raises ProjectError when a data file is damaged.
     """
     texts = read_texts()
-    vectors = _shipped(fingerprint, digest(texts))
+    vectors = _read_shipped(shipped, fingerprint, digest(texts))
     if vectors is None:
         vectors = embed(texts.every)
     return Companions(texts, vectors)
@@ -139,13 +144,16 @@ def _listed(texts: Texts, rows: Vectors) -> list[Vectors]:
     return [rows[start:end] for start, end in pairwise([0, *ends])]
 
 
-def _shipped(fingerprint: str, wanted: str) -> Vectors | None:
-    if not SHIPPED.exists():
+def _read_shipped(path: Path, fingerprint: str, wanted: str) -> Vectors | None:
+    if not path.exists():
         return None
-    with np.load(SHIPPED) as kept:
-        if (str(kept["fingerprint"]), str(kept["digest"])) != (fingerprint, wanted):
-            return None
-        vectors = kept["steps"].astype(np.float32)
+    try:
+        with np.load(BytesIO(path.read_bytes())) as kept:
+            if (str(kept["fingerprint"]), str(kept["digest"])) != (fingerprint, wanted):
+                return None
+            vectors = kept["steps"].astype(np.float32)
+    except (OSError, EOFError, ValueError, KeyError, BadZipFile, zlib.error) as error:
+        raise _damaged(path.name, error) from error
     return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), np.float32)
 
 
@@ -153,4 +161,8 @@ def _table(name: str) -> dict[str, Any]:
     try:
         return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise ProjectError(f"coach/retrieval/{name}: {error}; restore the file") from error
+        raise _damaged(name, error) from error
+
+
+def _damaged(name: str, error: Exception) -> ProjectError:
+    return ProjectError(f"coach/retrieval/{name}: {error}; restore the file")

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from coach.errors import SettingError
+from coach.errors import ProjectError, SettingError
 from coach.retrieval.companions import Companions
 from coach.retrieval.lexicon import Lexicon, asks_for_number, has_number, lexicon
 from coach.retrieval.scoring import HALF_WORDS, Asked
@@ -160,9 +160,15 @@ def probability(found: Signs, calibration: Calibration) -> float:
 def read_calibration(fingerprint: str) -> Calibration:
     """The calibration fitted for an embedder.
 
-    Raises SettingError where none was: similarities of two embedders do not compare.
+    Raises SettingError where none was: similarities of two embedders do not compare. Raises
+    ProjectError for a damaged file.
     """
-    tables = tomllib.loads(CALIBRATIONS.read_text(encoding="utf-8"))
+    try:
+        tables = tomllib.loads(CALIBRATIONS.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ProjectError(
+            f"coach/retrieval/{CALIBRATIONS.name}: {error}; restore the file"
+        ) from error
     if fingerprint not in tables:
         raise SettingError(
             f"embedder {fingerprint} has no calibration in coach/retrieval/{CALIBRATIONS.name}; "

@@ -16,7 +16,7 @@ from typing import Any
 from fastapi import FastAPI
 
 from coach.assembly import Coach, open_coach
-from coach.errors import CoachError, StorageFailed
+from coach.errors import CoachError
 from coach.records import Records, open_records
 from coach.settings import Settings, read_settings
 from coach.web import (
@@ -37,7 +37,7 @@ from coach.web.edge import Edge
 from coach.web.expenses import open_purse
 from coach.web.feedback_reading import Readings
 from coach.web.gate import LOOPBACK, Gate
-from coach.web.live import Live
+from coach.web.live import Live, ended
 from coach.web.logs import Log
 from coach.web.meters import Meters
 from coach.web.pacing import Paces, paces_of
@@ -120,21 +120,24 @@ async def _open(
 ) -> Desk:
     """Everything a request is served from; the stack closes it, the last opened first."""
     opening = asyncio.create_task(asyncio.to_thread(open_, settings))
+    stack.push_async_callback(_shut, opening)
     records = await open_records(settings)
     stack.push_async_callback(records.close)
     coach = await opening
-    stack.callback(coach.close)
-    purse = open_purse(settings, records.spending, stack)
-    speaker, live = Speaker(coach, purse), Live(log, meters)
-    stack.callback(speaker.close)
-    rehearsing = asyncio.create_task(_rehearse(speaker, log))
-    stack.callback(rehearsing.cancel)
-    readings = Readings()
-    sweeping = asyncio.create_task(_sweep(records, readings, log))
-    stack.callback(sweeping.cancel)
+    purse = open_purse(settings, records.spending, stack, log)
+    speaker, live, readings = Speaker(coach, purse), Live(log, meters), Readings()
+    stack.push_async_callback(speaker.close)
+    for work in (_rehearse(speaker, log), _sweep(records, readings, log)):
+        stack.push_async_callback(ended, asyncio.create_task(work))
     stack.push_async_callback(live.close, 0)
     prompts = settings.prompts_folder
     return Desk(speaker, records, live, log, meters, paces, prompts, readings)
+
+
+async def _shut(opening: asyncio.Task[Coach]) -> None:
+    """Close the coach, also one that was still being opened when something else failed."""
+    with suppress(Exception):  # a coach that did not open was told of
+        (await opening).close()
 
 
 async def _rehearse(speaker: Speaker, log: Log) -> None:
@@ -151,7 +154,7 @@ async def _sweep(records: Records, readings: Readings, log: Log) -> None:
     while True:
         try:
             await records.sweep()
-        except StorageFailed as error:
+        except Exception as error:  # one that failed must not end all that would come after it
             log.failure(error)
         readings.clear()
         await asyncio.sleep(SWEEP)

@@ -16,7 +16,7 @@ from coach.web import sse
 from coach.web.asked import Asked, Sought
 from coach.web.desk import AtDesk
 from coach.web.listening import heard
-from coach.web.pacing import take_slot
+from coach.web.pacing import keep_pace, take_slot
 from coach.web.problems import Kind, documented
 from coach.web.replies import Answer, Found
 from coach.web.who import allowed
@@ -31,7 +31,10 @@ STREAM: dict[int | str, dict[str, Any]] = {
         "content": {sse.MEDIA_TYPE: {"schema": {"type": "string"}, "example": sse.EXAMPLE}},
     }
 }
-ASKED = documented(Kind.NO_KEY, Kind.NOT_ALLOWED, Kind.WRONG_MEDIA, Kind.INVALID, Kind.TOO_MANY)
+ASKED = documented(
+    *(Kind.NO_KEY, Kind.NOT_ALLOWED, Kind.STOPPED),
+    *(Kind.WRONG_MEDIA, Kind.INVALID, Kind.TOO_MANY),
+)
 
 router = APIRouter(prefix="/v1", tags=["questions"], responses=ASKED)
 
@@ -39,9 +42,10 @@ router = APIRouter(prefix="/v1", tags=["questions"], responses=ASKED)
 @router.post("/ask", responses={**ASKED, **STREAM}, operation_id="ask")
 async def ask(asked: Asked, desk: AtDesk, caller: Chatting, request: Request) -> Response:
     """Answer one question; nothing is stored. Every ladder sentence in the answer is cited."""
+    await keep_pace(desk.records.rates, desk.paces, Scope.CHAT, caller)
     desk.live.admit()
     slot = await take_slot(desk.records.rates, desk.paces, caller)
-    turn = desk.live.begin(desk.speaker.speak(asked, caller.id), slot.release)
+    turn = await desk.live.begin(desk.speaker.speak(asked, caller.id), slot.release)
     return await heard(turn, request, as_json)
 
 

@@ -31,7 +31,7 @@ from coach.web.chat_shapes import (
 from coach.web.chat_text import ChatText
 from coach.web.desk import AtDesk
 from coach.web.listening import begun, whole
-from coach.web.pacing import take_slot
+from coach.web.pacing import keep_pace, take_slot
 from coach.web.problems import Kind, Problem, openai_documented, openai_error
 from coach.web.who import allowed
 
@@ -79,6 +79,7 @@ async def chat(asked: ChatRequest, desk: AtDesk, caller: Chatting, request: Requ
 
     Settings of a model, such as its temperature, are taken and not used.
     """
+    await keep_pace(desk.records.rates, desk.paces, Scope.CHAT, caller)
     _check_model(asked.model)
     question = asked.asked()
     if question is None:
@@ -89,7 +90,8 @@ async def chat(asked: ChatRequest, desk: AtDesk, caller: Chatting, request: Requ
         raise Problem(Kind.INVALID, "there is no question", errors=[wrong])
     desk.live.admit()
     slot = await take_slot(desk.records.rates, desk.paces, caller)
-    turn = desk.live.begin(desk.speaker.speak(question, caller.id, asked.history()), slot.release)
+    speaking = desk.speaker.speak(question, caller.id, asked.history())
+    turn = await desk.live.begin(speaking, slot.release)
     base = str(request.base_url)
     if asked.stream:
         await begun(turn, request)

@@ -29,7 +29,14 @@ from coach.web.problems import Kind, Problem, documented
 from coach.web.who import allowed
 
 Owner = Annotated[Principal, Depends(allowed(Scope.CHAT))]
-Id = Annotated[str, Path(max_length=100, examples=["0b0a6a0e-8f5c-4c55-9a53-6a1f0c6d7e88"])]
+Id = Annotated[  # of anything kept; what cannot be one is told so, and not looked for
+    str,
+    Path(
+        max_length=100,
+        pattern=r"^[A-Za-z0-9_-]+$",
+        examples=["0b0a6a0e-8f5c-4c55-9a53-6a1f0c6d7e88"],
+    ),
+]
 MARKDOWN = "text/markdown"
 BY_KEY = (Kind.NO_KEY, Kind.NOT_ALLOWED, Kind.TOO_MANY, Kind.INVALID)
 MISSING = documented(*BY_KEY, Kind.NOT_FOUND)

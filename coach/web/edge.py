@@ -77,8 +77,11 @@ class Edge:
             self._note(scope, request_id, status, time.perf_counter() - started)
 
     def _note(self, scope: Scope, request_id: str, status: int, seconds: float) -> None:
-        route = getattr(scope.get("route"), "path", "none")
-        method = scope["method"] if route != "none" else "any"
+        found = scope.get("route")
+        route = getattr(found, "path", "none")
+        # A 405 names its route, too, and anybody can make methods up: only a route's own are told.
+        known = getattr(found, "methods", None) or ()
+        method = scope["method"] if scope["method"] in known else "any"
         self.meters.request(method, route, status, seconds)
         self.log.request(
             id=request_id,

@@ -14,6 +14,8 @@ from coach.assembly import Coach
 from coach.llm.models import Models, open_models, warm_up
 from coach.settings import Settings
 from coach.spending import Spending
+from coach.web.live import ended
+from coach.web.logs import Log
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Purse:
         return replace(coach, complete=metered, model=alias)
 
 
-def open_purse(settings: Settings, spending: Spending, stack: AsyncExitStack) -> Purse:
+def open_purse(settings: Settings, spending: Spending, stack: AsyncExitStack, log: Log) -> Purse:
     """The purse of these settings; a model's library, slow to load, is loaded in a thread.
 
     The stack closes it. Raises SettingError for a model that nobody described.
@@ -41,7 +43,13 @@ def open_purse(settings: Settings, spending: Spending, stack: AsyncExitStack) ->
     models = open_models(settings.model, settings.models, settings.embedder)
     if models.default is None:
         return Purse(None, spending)
-    warming = asyncio.create_task(asyncio.to_thread(warm_up))  # freezes what it loaded
-    stack.callback(warming.cancel)
+    stack.push_async_callback(ended, asyncio.create_task(_warm_up(log)))
     stack.push_async_callback(models.close)
     return Purse(models, spending)
+
+
+async def _warm_up(log: Log) -> None:
+    try:
+        await asyncio.to_thread(warm_up)  # freezes what it loaded
+    except Exception as error:  # the first call meets it again
+        log.failure(error)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import JSONResponse, Response
 
 from coach.accounts.roles import Principal, Scope
 from coach.drafts.owned import LONGEST_PAGE, PAGE
-from coach.web.conversing import BY_KEY, MARKDOWN
+from coach.web.conversing import BY_KEY, MARKDOWN, Id
 from coach.web.desk import AtDesk
 from coach.web.feedback_asked import Deciding, Drafting, Named, NewDraft, Revised
 from coach.web.feedback_desk import FeedbackDesk
@@ -30,7 +30,6 @@ from coach.web.problems import Kind, documented
 from coach.web.who import allowed
 
 Owner = Annotated[Principal, Depends(allowed(Scope.FEEDBACK))]
-Id = Annotated[str, Path(max_length=100, examples=["0b0a6a0e-8f5c-4c55-9a53-6a1f0c6d7e88"])]
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MISSING = documented(*BY_KEY, Kind.NOT_FOUND)
 WRITING = documented(*BY_KEY, Kind.WRONG_MEDIA)

@@ -12,9 +12,9 @@ from typing import Any, TypeVar
 from fastapi import Request
 from fastapi.responses import JSONResponse, Response
 
-from coach.turn import Cancelled, Event, Meta
+from coach.turn import Cancelled, Event, Failed, Meta
 from coach.web import sse
-from coach.web.live import LiveTurn
+from coach.web.live import SHUTDOWN, LiveTurn
 from coach.web.problems import Kind, Problem
 
 T = TypeVar("T")
@@ -44,6 +44,9 @@ async def whole(turn: LiveTurn, request: Request, grace: float = 0) -> tuple[Eve
     A client that is gone has `grace` seconds to come back for it."""
     await _unless_gone(turn.ended(), turn, request, grace)
     if not any(isinstance(event, Meta) for event in turn.said):
+        last = turn.said[-1]
+        if isinstance(last, Failed) and last.kind == SHUTDOWN:
+            raise Problem(Kind.CLOSING, last.text, retry_after=last.retry_after)
         raise Problem(Kind.STOPPED, "it was stopped before it said anything; ask again")
     return tuple(turn.said)
 

@@ -23,11 +23,18 @@ from coach.web.problems import Kind, Problem, as_problem
 
 MOST = 1_000  # turns at once in one process
 WAIT = 2  # seconds after which a turn has probably ended
+SHUTDOWN = "shutdown"  # kind of a turn that the closing of the server ended
 CLOSING = "The server is closing; ask again in a moment."
 
 T = TypeVar("T")
 Keep = Callable[[tuple[Event, ...]], Awaitable[None]]
 Release = Callable[[], Awaitable[None]]
+
+
+async def ended(task: asyncio.Task[None]) -> None:
+    """Cancel a task and wait until it is gone: what it uses may be closed then."""
+    task.cancel()
+    await asyncio.wait({task})
 
 
 async def keep_nothing(_: tuple[Event, ...]) -> None:
@@ -153,20 +160,20 @@ class LiveTurn:
 class Live:
     """All turns of one process."""
 
-    def __init__(self, log: Log, meters: Meters) -> None:
-        self.closing = False
+    def __init__(self, log: Log, meters: Meters, most: int = MOST) -> None:
+        self.closing, self._most = False, most
         self._turns: dict[LiveTurn, str] = {}
         self._works = set[asyncio.Task[Any]]()
         self._log, self._meters = log, meters
 
     def admit(self) -> None:
-        """Raises Problem when no turn can begin now."""
+        """Raises Problem when no turn can begin now; asked early, it saves the work before one."""
         if self.closing:
             raise Problem(Kind.CLOSING, CLOSING, retry_after=WAIT)
-        if len(self._under_way) >= MOST:
+        if len(self._under_way) >= self._most:
             raise Problem(Kind.UNAVAILABLE, "too many answers are under way", retry_after=WAIT)
 
-    def begin(
+    async def begin(
         self,
         source: AsyncGenerator[Event, None],
         release: Release,
@@ -174,7 +181,15 @@ class Live:
         name: str = "",
         keep: Keep = keep_nothing,
     ) -> LiveTurn:
-        """Start a turn, to be found again by `name`; `release` is called when it is over."""
+        """Start a turn, to be found again by `name`; `release` is called when it is over.
+
+        Raises Problem when none can begin any more, however many were admitted before.
+        """
+        try:
+            self.admit()  # with nothing awaited from here until the turn is counted
+        except Problem:
+            await release()
+            raise
         turn = LiveTurn(source, keep, release, self._log, self._meters)
         self._meters.turn_began()
         self._turns[turn] = name
@@ -206,7 +221,7 @@ class Live:
         if under_way := self._under_way:
             await asyncio.wait(under_way, timeout=grace)
         for turn in list(self._turns):
-            turn.stop(Notice("shutdown", CLOSING), Failed("shutdown", CLOSING, WAIT))
+            turn.stop(Notice(SHUTDOWN, CLOSING), Failed(SHUTDOWN, CLOSING, WAIT))
         for work in self._works:
             work.cancel()
         if under_way := self._under_way:

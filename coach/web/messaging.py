@@ -22,7 +22,7 @@ from coach.web.desk import AtDesk, Desk
 from coach.web.keeping import Keeper
 from coach.web.listening import begun, wants_stream, whole
 from coach.web.live import LiveTurn
-from coach.web.pacing import take_slot
+from coach.web.pacing import keep_pace, take_slot
 from coach.web.problems import Kind, Problem, documented
 from coach.web.who import allowed
 
@@ -74,6 +74,7 @@ async def begin_turn(
     id: str, asked: Asked, desk: Desk, owner: Principal, repeat_key: str | None = None
 ) -> tuple[kept.Message, LiveTurn | None]:
     """Keep a question and begin to answer it; the turn is None for one that was asked before."""
+    await keep_pace(desk.records.rates, desk.paces, Scope.CHAT, owner)
     conversations = desk.records.conversations(owner.id)
     history = await conversations.history(id)
     await desk.speaker.check(asked, history)
@@ -88,12 +89,12 @@ async def begin_turn(
         await slot.release()
         return one.message, None
     keeper = Keeper(conversations, one.message.id)
-    turn = desk.live.begin(
-        keeper.through(desk.speaker.speak(asked, owner.id, history)),
-        slot.release,
-        name=one.message.id,
-        keep=keeper.keep,
-    )
+    speaking = keeper.through(desk.speaker.speak(asked, owner.id, history))
+    try:
+        turn = await desk.live.begin(speaking, slot.release, name=one.message.id, keep=keeper.keep)
+    except Problem:  # the server closes, or filled up since this one was admitted
+        await conversations.finish(one.message.id, kept.MessageState.FAILED)
+        raise
     return one.message, turn
 
 

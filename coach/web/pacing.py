@@ -13,30 +13,43 @@ from coach.settings import Settings
 from coach.web.problems import Kind, Problem
 
 WAIT = 2  # seconds after which a turn under way has probably ended
+READ = 600  # requests a minute
+READ_PER_QUESTION = 20  # a page reads a message again and again while it is answered
 
 
 @dataclass(frozen=True, slots=True)
 class Paces:
-    """Rates, by person, and wrong keys by address; `turns` may be under way at once by a person."""
+    """Rates, by person, and wrong keys by address; `turns` may be under way at once by a person.
+
+    `chat` is of questions alone; all else that needs the scope of the chat counts as reading."""
 
     chat: str = "30/minute"
-    read: str = "600/minute"
+    read: str = f"{READ}/minute"
     others: str = "120/minute"
     wrong_keys: str = "20/minute"
     turns: int = 8
 
     def of(self, scope: Scope) -> str:
-        """The rate of what needs this scope."""
+        """The rate of what is counted under this scope."""
         return {Scope.CHAT: self.chat, Scope.READ: self.read}.get(scope, self.others)
 
 
 def paces_of(settings: Settings) -> Paces:
-    """The rates of these settings."""
-    return Paces(chat=f"{settings.chat_per_minute}/minute", turns=settings.turns_at_once)
+    """The rates of these settings. Whoever may ask more may read more, or could not follow."""
+    asked = settings.chat_per_minute
+    read = max(READ, READ_PER_QUESTION * asked)
+    return Paces(chat=f"{asked}/minute", read=f"{read}/minute", turns=settings.turns_at_once)
+
+
+async def count_request(rates: Rates, paces: Paces, scope: Scope, caller: Principal) -> None:
+    """Count one request to a route that needs this scope. Raises Problem when the caller asks too
+    often. A route that begins a turn counts the question, too: `keep_pace` with `Scope.CHAT`."""
+    await keep_pace(rates, paces, Scope.READ if scope is Scope.CHAT else scope, caller)
 
 
 async def keep_pace(rates: Rates, paces: Paces, scope: Scope, caller: Principal) -> None:
-    """Count one request. Raises Problem when the caller asks too often."""
+    """Count one use under this scope, which for `Scope.CHAT` is a question. Raises Problem when
+    the caller asks too often."""
     told = await rates.hit(paces.of(scope), scope, caller.id)
     if not told.allowed:
         raise _too_many(told, scope, "you ask faster than this server answers")

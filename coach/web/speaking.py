@@ -66,6 +66,6 @@ class Speaker:
         """The result of work done in a thread, which is left to itself when the asker is gone."""
         return await asyncio.get_running_loop().run_in_executor(self._threads, work)
 
-    def close(self) -> None:
-        """Give up what waits for a thread."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
+    async def close(self) -> None:
+        """Give up what waits for a thread, and wait for what has one: it uses the coach."""
+        await asyncio.to_thread(self._threads.shutdown, cancel_futures=True)

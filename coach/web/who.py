@@ -18,7 +18,7 @@ from coach.accounts.admission import Session
 from coach.accounts.roles import LOCAL, Principal, Scope
 from coach.web.desk import AtDesk, Desk
 from coach.web.hosts import is_loopback
-from coach.web.pacing import count_wrong_key, keep_pace
+from coach.web.pacing import count_request, count_wrong_key
 from coach.web.problems import Kind, Problem
 
 COOKIE = "coach"  # over TLS with the prefix below, which binds it to this host
@@ -39,7 +39,8 @@ Cookie = Annotated[str | None, Depends(_SESSION)]
 
 
 def allowed(scope: Scope, *, page: bool = False) -> Callable[..., Awaitable[Principal]]:
-    """The dependency of a route: the caller, who has that scope and keeps its pace.
+    """The dependency of a route: the caller, who has that scope and keeps its pace; that of
+    questions is kept by the routes that ask.
 
     The forms of a `page` carry the CSRF token in a field, and who shows it nothing guesses no key.
     """
@@ -49,7 +50,7 @@ def allowed(scope: Scope, *, page: bool = False) -> Callable[..., Awaitable[Prin
         request.state.key = caller.key
         if scope not in caller.scopes:
             raise Problem(Kind.NOT_ALLOWED, f"this needs the scope {scope}; ask an admin for a key")
-        await keep_pace(desk.records.rates, desk.paces, scope, caller)
+        await count_request(desk.records.rates, desk.paces, scope, caller)
         return caller
 
     check.scope = scope  # type: ignore[attr-defined]  # read when routes are described

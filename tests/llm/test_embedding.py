@@ -76,6 +76,18 @@ async def test_embedding_fails_by_the_same_table(
     assert (caught.value.kind, route.call_count) == (kind, calls)
 
 
+async def test_one_success_makes_up_for_the_failures_before_it(
+    respx_mock: respx.MockRouter,
+) -> None:
+    opened, route = models(OPENAI.model()), respx_mock.post(URL)
+    for _ in range(6):
+        route.mock(return_value=httpx.Response(503, json={}))
+        with pytest.raises(ModelFailed):
+            await opened.embed("main", ["x"])
+        route.mock(side_effect=vectors)
+        assert await opened.embed("main", ["x"])
+
+
 def test_a_provider_without_embedding_models_is_refused() -> None:
     with pytest.raises(SettingError, match="anthropic embeds no texts; name a model of gemini"):
         embedding(models(ANTHROPIC.model()), "main")

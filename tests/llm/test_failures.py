@@ -130,6 +130,13 @@ def test_a_retry_after_that_makes_no_sense_is_none(
     assert failures.retry_after_seconds(header) == seconds
 
 
+@pytest.mark.parametrize("zone", [" GMT", "", " -0000"], ids=["http's", "none", "unknown"])
+def test_a_retry_after_may_be_a_date_with_any_zone_or_none(zone: str) -> None:
+    later = datetime.now(UTC) + timedelta(seconds=30)
+    header = f"{later:%a, %d %b %Y %H:%M:%S}{zone}"
+    assert failures.retry_after_seconds(header) == pytest.approx(29, abs=2)
+
+
 @each_dialect
 @pytest.mark.parametrize("body", ["empty", "page", "garbage"])
 async def test_a_stream_that_is_no_reply_is_garbled(

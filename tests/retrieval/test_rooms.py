@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from coach.errors import SettingError
+from coach.errors import ProjectError, SettingError
 from coach.ladder.model import OVERVIEW, Facet
 from coach.ladder.reading import read_ladder
 from coach.retrieval.companions import read_companions, read_texts, ship_companions
@@ -141,3 +141,11 @@ def test_an_embedder_without_calibration_is_refused_with_the_repair() -> None:
 def test_the_calibration_weighs_every_sign_and_nothing_else() -> None:
     weights = read_calibration("minilm-int8@8199be6f/256").weights
     assert all(np.isfinite(getattr(weights, name)) for name in Signs.__slots__)
+
+
+@pytest.mark.parametrize("content", [b"", b"no archive", b"PK\x03\x04 half of one"])
+def test_a_damaged_file_of_vectors_says_what_to_restore(tmp_path: Path, content: bytes) -> None:
+    shipped = tmp_path / "companions.npz"
+    shipped.write_bytes(content)
+    with pytest.raises(ProjectError, match=r"companions\.npz: .+; restore the file"):
+        read_companions(hash_embed.fingerprint, hash_embed, shipped)

@@ -10,10 +10,11 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from coach.accounts.roles import SCOPES, Role
+from coach.accounts.roles import SCOPES, Role, Scope
 from coach.assembly import Coach
-from coach.web.pacing import Paces
-from tests.web.conftest import ASK, Locked, app_of, serving
+from coach.settings import Settings
+from coach.web.pacing import Paces, paces_of
+from tests.web.conftest import ASK, Locked, app_of, begun_with, serving
 from tests.web.streams import STREAM
 
 OPEN = {"livez", "readyz", "log_in"}  # what anybody may call
@@ -34,6 +35,7 @@ BODIES: dict[str, Any] = {
     "create_key": {"name": "matrix", "role": "engineer"},
     "log_in": {"key": "coach_0"},
 }
+ASKING = {"ask", "chat", "send_message"}  # what begins a turn
 LASTING = {"delete_me"}  # its caller would be gone for the cells after it; it has a test of its own
 
 
@@ -50,9 +52,7 @@ def filled(path: str) -> str:
 
 
 def test_every_operation_but_a_few_named_here_asks_for_a_scope(app: FastAPI) -> None:
-    assert {name for name, _, _, scope in operations(app) if scope is None} == OPEN | {
-        "metrics"
-    } - {"metrics"}
+    assert {name for name, _, _, scope in operations(app) if scope is None} == OPEN
 
 
 def test_every_cell_of_the_matrix_holds(app: FastAPI, locked: Locked) -> None:
@@ -247,6 +247,45 @@ def test_who_asks_too_often_is_told_when_to_come_back(coach: Coach, tmp_path: An
         assert client.post("/v1/search", json=ASK).status_code == 200
         door = client.post("/v1/chat/completions", json=BODIES["chat"])
         assert door.status_code == 429 and door.json()["error"]["type"] == "rate_limit_error"
+
+
+def test_of_all_that_a_chat_needs_only_asking_keeps_the_pace_of_questions(
+    app: FastAPI, coach: Coach, tmp_path: Any
+) -> None:
+    """A page reads a message again and again while it is answered."""
+    with (
+        serving(app_of(coach, tmp_path, Paces(chat="1/minute"))) as at,
+        httpx.Client(base_url=at) as client,
+    ):
+        sent = client.post(f"{begun_with(client)}/messages", json=ASK)
+        assert sent.status_code == 200
+        polled = [client.get(sent.headers["location"]).status_code for _ in range(50)]
+        assert polled == [200] * 50
+        refused = {
+            name
+            for name, method, path, scope in operations(app)
+            if scope == Scope.CHAT
+            and client.request(method, path, json=BODIES.get(name)).status_code == 429
+        }
+        assert refused == ASKING
+
+
+def test_looking_at_a_chat_keeps_the_pace_of_reading(coach: Coach, tmp_path: Any) -> None:
+    with (
+        serving(app_of(coach, tmp_path, Paces(read="2/minute"))) as at,
+        httpx.Client(base_url=at) as client,
+    ):
+        told = [client.get(f"/v1/messages/{NOWHERE}") for _ in range(3)]
+        assert [one.status_code for one in told] == [404, 404, 429]
+        assert told[-1].headers["ratelimit"].startswith('"read";r=0;t=')
+        assert 1 <= int(told[-1].headers["retry-after"]) <= 60
+
+
+def test_who_may_ask_more_may_read_more() -> None:
+    """Or what was asked could not be read."""
+    assert paces_of(Settings()) == Paces()
+    assert paces_of(Settings(chat_per_minute=1)).read == Paces().read
+    assert paces_of(Settings(chat_per_minute=1_000)).read == "20000/minute"
 
 
 def test_guessing_keys_is_slowed_down_but_locks_nobody_out(coach: Coach, tmp_path: Any) -> None:

@@ -20,6 +20,8 @@ def test_a_model_of_unknown_price_is_not_asked_where_spending_has_a_cap(
     app = create_app(capped, open_=lambda _: coach, paces=UNHURRIED)
     with serving(app) as at:
         turn = httpx.post(f"{at}/v1/ask", json=ASK, timeout=PATIENCE).json()
+        page = httpx.get(f"{at}/", timeout=PATIENCE).text
+    assert "sent to the model “openai/nobody-listed-this”" in page
     assert (turn["outcome"], turn["mode"]) == ("answered", "model")
     assert "degraded" in [notice["kind"] for notice in turn["notices"]]
     assert turn["citations"]

@@ -382,7 +382,10 @@ def test_no_word_of_notes_is_in_a_log_or_a_metric(
         client.post("/v1/feedback/forget", json={"name": "Zerlina"})
         client.post("/v1/feedback", json=GIVEN | {"notes": "Zerlina", "name": "Zerlina"})
         told = client.get("/metrics").text
-    told += "".join(str(one.__dict__) for one in caplog.records if one.name == "coach.web")
+    logged = [str(one.__dict__) for one in caplog.records if one.name == "coach.web"]
+    for route in ("/v1/feedback", "/v1/feedback/{id}/draft", "/v1/feedback/forget"):
+        assert route in told and any(f"'route': '{route}'" in one for one in logged)
+    told += "".join(logged)
     for words in ("Zerlina", "kiln", "teammates", "glaze"):
         assert words not in told
 

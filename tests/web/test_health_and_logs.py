@@ -114,6 +114,18 @@ def test_requests_and_turns_are_counted_without_ids(site: httpx.Client) -> None:
     assert place.rpartition("/")[2] not in site.get("/metrics").text
 
 
+def test_a_made_up_method_is_not_told_apart(site: httpx.Client, lines: io.StringIO) -> None:
+    """Or anybody could fill the counters, which last, and write into the log."""
+    for method in ("ZZZ1", "DELETE"):
+        before = counted(site).get("coach_requests_total /livez 405 any", 0)
+        reply = site.request(method, "/livez")
+        assert reply.status_code == 405
+        line = request_line(lines, reply.headers["x-request-id"])
+        assert (line["method"], line["route"], line["status"]) == ("any", "/livez", 405)
+        assert counted(site)["coach_requests_total /livez 405 any"] == before + 1
+    assert "ZZZ1" not in site.get("/metrics").text + lines.getvalue()
+
+
 def test_the_server_says_that_it_lives_and_is_ready(site: httpx.Client) -> None:
     assert site.get("/livez").json() == {"status": "alive"}
     assert site.get("/readyz").json() == {"status": "ready"}

@@ -10,7 +10,6 @@ from typing import Any
 
 import httpx
 import pytest
-from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
 from coach.accounts.roles import SCOPES, Role
@@ -18,7 +17,7 @@ from coach.assembly import Coach
 from coach.citations import cite
 from coach.settings import Settings
 from coach.turn import Intent, Outcome, QuestionFrame
-from coach.web.app import create_app
+from coach.web.app import ROUTERS, create_app
 from coach.web.describing import scope_of
 from coach.web.pacing import Paces
 from coach.web.pages.entering import inside
@@ -34,17 +33,11 @@ HEAVIEST = 60_000  # bytes of all styles and scripts
 NOWHERE = "00000000-0000-4000-8000-00000000dead"
 
 
-def page_routes(app: FastAPI) -> list[APIRoute]:
-    found = [one for one in _all_routes(app) if not one.include_in_schema]
+def page_routes() -> list[APIRoute]:
+    routes = [one for router in ROUTERS for one in router.routes if isinstance(one, APIRoute)]
+    found = [one for one in routes if not one.include_in_schema]
     assert {"/", "/c/{id}", "/ladder/{competency}/{stage}"} <= {one.path for one in found}
     return found
-
-
-def _all_routes(app: FastAPI) -> Iterator[APIRoute]:
-    from coach.web.app import ROUTERS
-
-    for router in ROUTERS:
-        yield from (one for one in router.routes if isinstance(one, APIRoute))
 
 
 def filled(path: str, coach: Coach) -> str:
@@ -81,14 +74,14 @@ def unkeyed(page: str) -> str:
     return page.replace(once(page), "")
 
 
-def test_every_page_but_a_few_named_here_asks_for_a_scope(app: FastAPI) -> None:
-    assert {one.path for one in page_routes(app) if scope_of(one) is None} == OPEN
+def test_every_page_but_a_few_named_here_asks_for_a_scope() -> None:
+    assert {one.path for one in page_routes() if scope_of(one) is None} == OPEN
 
 
 def test_pages_open_to_whom_they_may_and_lead_everybody_else_to_log_in(
-    app: FastAPI, locked: Locked, coach: Coach
+    locked: Locked, coach: Coach
 ) -> None:
-    gets = [one for one in page_routes(app) if "GET" in one.methods and one.path not in OPEN]
+    gets = [one for one in page_routes() if "GET" in one.methods and one.path not in OPEN]
     for route in gets:
         path = filled(route.path, coach)
         sent = httpx.get(locked.url + path, headers=HTML)
@@ -152,7 +145,7 @@ def test_without_a_script_a_question_is_answered_and_goes_on(browser: httpx.Clie
     asked = {"question": "How do I grow?", "stage": "maker"}
     first = browser.post("/", data=asked)
     assert first.status_code == 200 and first.url.path.startswith("/c/")
-    assert "At Maker" in first.text and "a.chip" not in first.text
+    assert '<p class="beside small">At Maker</p>' in first.text
     assert re.search(r'<a class="chip tint-current" href="/ladder/throwing/maker#s-', first.text)
     assert re.search(r'value="maker" form="ask" checked', first.text)
     second = browser.post(first.url.path, data={"question": "shorter please", "stage": "maker"})
@@ -189,6 +182,39 @@ def test_a_form_that_is_refused_leaves_no_empty_conversation(coach: Coach, tmp_p
             refused = browser.post("/", data={"question": "How do I grow?", **form})
             assert refused.status_code == 429
         assert browser.get("/v1/conversations").json()["conversations"] == []
+
+
+def test_only_a_form_that_asks_keeps_the_pace_of_questions(coach: Coach, tmp_path: Any) -> None:
+    with (
+        serving(app_of(coach, tmp_path, Paces(chat="1/minute"))) as at,
+        httpx.Client(base_url=at, headers=HTML, follow_redirects=True, timeout=20) as browser,
+    ):
+        asked = {"question": "How do I grow?"}
+        page = browser.post("/", data=asked)
+        for path in ("/", "/c", page.url.path) * 3:
+            assert browser.get(path).status_code == 200
+        for path in ("/", page.url.path):
+            refused = browser.post(path, data=asked)
+            assert refused.status_code == 429 and "retry-after" in refused.headers
+            assert "That was a little fast" in refused.text
+        assert browser.get("/c").text.count('<li id="c-') == 1
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        *(("GET", "/c/%00"), ("POST", "/c/%00"), ("POST", "/m/%00/rating")),
+        *(("POST", "/c/%00/title"), ("POST", "/c/%00/delete"), ("GET", "/c/%C3%A9")),
+        *(("GET", f"/feedback/%00{tail}") for tail in ("", "/gap", "/meeting")),
+        *(("POST", f"/feedback/%00/{tail}") for tail in ("notes", "decide", "draft", "delete")),
+    ],
+)
+def test_what_is_no_id_leads_to_a_page_that_says_so(
+    browser: httpx.Client, method: str, path: str
+) -> None:
+    page = browser.request(method, path, data={"say": "up"} if method == "POST" else None)
+    assert page.status_code == 422
+    assert "<title>" in page.text and page.headers["x-request-id"] in page.text
 
 
 def test_what_is_kept_of_oneself_says_how_long_for_each(coach: Coach, tmp_path: Any) -> None:

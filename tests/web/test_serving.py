@@ -200,11 +200,12 @@ def test_what_was_acknowledged_is_there_after_a_kill(here: Path) -> None:
     """Killed while several ask at once; each time every answer that was seen is read again."""
     acknowledged: dict[str, Any] = {}
     ready: list[float] = []
+    lost: set[str] = set()
     for _ in range(ROUNDS):
         began = time.perf_counter()
         with served(here, COACH_CHAT_PER_MINUTE="100000") as (process, url):
             ready.append(time.perf_counter() - began)
-            assert_kept(url, acknowledged)
+            lost |= lost_of(url, acknowledged)
             with ThreadPoolExecutor(ASKERS) as crowd:
                 done = [crowd.submit(ask_on, url, acknowledged) for _ in range(ASKERS)]
                 seen = len(acknowledged)
@@ -212,12 +213,12 @@ def test_what_was_acknowledged_is_there_after_a_kill(here: Path) -> None:
                 process.kill()
             assert all(one.exception() is None for one in done)
     with served(here) as (_, url):
-        assert_kept(url, acknowledged)
+        lost |= lost_of(url, acknowledged)
     middle, worst = statistics.median(ready), max(ready)
-    print(
-        f"{ROUNDS} kills, {len(acknowledged)} answers acknowledged, 0 lost; from start to ready: "
-    )
+    print(f"{ROUNDS} kills, {len(acknowledged)} answers acknowledged; of the last {NOTED},")
+    print(f"read again after each kill, {len(lost)} were lost; from start to ready:")
     print(f"median {middle:.2f} s, worst {worst:.2f} s; {os.getloadavg()[0]:.1f} busy")
+    assert acknowledged and not lost
 
 
 def ask_on(url: str, acknowledged: dict[str, Any]) -> None:
@@ -230,10 +231,11 @@ def ask_on(url: str, acknowledged: dict[str, Any]) -> None:
             acknowledged[sent.headers["location"]] = sent.json()
 
 
-def assert_kept(url: str, acknowledged: dict[str, Any]) -> None:
+def lost_of(url: str, acknowledged: dict[str, Any]) -> set[str]:
+    """Of the last replies, the addresses at which something else is read now."""
     with httpx.Client(base_url=url, timeout=PATIENCE) as client:
-        for place, said in [*acknowledged.items()][-NOTED:]:
-            assert client.get(place).json() == said
+        last = [*acknowledged.items()][-NOTED:]
+        return {place for place, said in last if client.get(place).json() != said}
 
 
 @contextmanager

@@ -10,10 +10,12 @@ import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from starlette.requests import Request
 
 from coach.transcript import events_as_json
 from coach.turn import Cancelled, Done, Event, Failed, Notice, Outcome, State, Statement
-from coach.web import live, sse
+from coach.web import sse
+from coach.web.listening import whole
 from coach.web.live import Live
 from coach.web.logs import Log
 from coach.web.meters import Meters
@@ -92,7 +94,7 @@ def rooms() -> Live:
 
 def test_silence_is_filled_with_comments_that_no_reader_takes_for_events() -> None:
     async def heard() -> list[Event | None]:
-        turn = rooms().begin(waiting(), nothing)
+        turn = await rooms().begin(waiting(), nothing)
         listening = turn.listen(0.01)
         first = [await anext(listening) for _ in range(3)]
         turn.stop(Cancelled())
@@ -109,7 +111,7 @@ def test_a_slow_reader_holds_up_no_turn_and_misses_nothing() -> None:
                 yield SAID
             yield Done(Outcome.ANSWERED)
 
-        turn = rooms().begin(source(), nothing)
+        turn = await rooms().begin(source(), nothing)
         listening = turn.listen(1)
         first = await anext(listening)
         await turn.task
@@ -121,7 +123,7 @@ def test_a_slow_reader_holds_up_no_turn_and_misses_nothing() -> None:
 
 def test_a_turn_that_is_stopped_twice_ends_once() -> None:
     async def ended() -> tuple[Event, ...]:
-        turn = rooms().begin(waiting(), nothing)
+        turn = await rooms().begin(waiting(), nothing)
         await turn.begun()
         turn.stop(Cancelled("asker"))
         turn.stop(Cancelled("gone"))
@@ -143,7 +145,7 @@ def test_an_end_is_kept_before_it_is_told() -> None:
             yield SAID
             yield Done(Outcome.ANSWERED)
 
-        turn = rooms().begin(source(), nothing, keep=keep)
+        turn = await rooms().begin(source(), nothing, keep=keep)
         await turn.ended()
         return kept
 
@@ -161,7 +163,8 @@ def test_an_end_that_cannot_be_kept_is_told_as_an_error() -> None:
             yield SAID
             yield Done(Outcome.ANSWERED)
 
-        return await rooms().begin(source(), nothing, keep=keep).ended()
+        turn = await rooms().begin(source(), nothing, keep=keep)
+        return await turn.ended()
 
     said, last = asyncio.run(ended())
     assert said == SAID and isinstance(last, Failed)
@@ -171,7 +174,7 @@ def test_an_end_that_cannot_be_kept_is_told_as_an_error() -> None:
 def test_a_server_that_closes_tells_its_streams_and_begins_no_more() -> None:
     async def closed() -> tuple[Event, ...]:
         rooms_ = rooms()
-        turn = rooms_.begin(waiting(), nothing)
+        turn = await rooms_.begin(waiting(), nothing)
         await turn.begun()
         await rooms_.close(grace=0.01)
         with pytest.raises(Problem, match="closing"):
@@ -192,18 +195,17 @@ def test_turns_that_end_in_time_are_not_cut_by_closing() -> None:
             yield Done(Outcome.ANSWERED)
 
         rooms_ = rooms()
-        turn = rooms_.begin(source(), nothing)
+        turn = await rooms_.begin(source(), nothing)
         await rooms_.close(grace=5)
         return await turn.ended()
 
     assert asyncio.run(ended()) == (SAID, Done(Outcome.ANSWERED))
 
 
-def test_a_full_server_says_when_to_try_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_server_says_when_to_try_again() -> None:
     async def refused() -> Problem:
-        monkeypatch.setattr(live, "MOST", 1)
-        rooms_ = rooms()
-        turn = rooms_.begin(waiting(), nothing)
+        rooms_ = Live(Log(), Meters(), most=1)
+        turn = await rooms_.begin(waiting(), nothing)
         with pytest.raises(Problem) as problem:
             rooms_.admit()
         turn.stop(Cancelled())
@@ -212,6 +214,49 @@ def test_a_full_server_says_when_to_try_again(monkeypatch: pytest.MonkeyPatch) -
         return problem.value
 
     problem = asyncio.run(refused())
+    assert (problem.kind.status, problem.headers) == (503, {"Retry-After": "2"})
+
+
+def test_of_two_that_were_admitted_to_the_last_place_one_gives_its_slot_back() -> None:
+    released = []
+
+    async def release() -> None:
+        released.append("slot")
+
+    async def both() -> None:
+        rooms_ = Live(Log(), Meters(), most=1)
+        rooms_.admit()
+        rooms_.admit()
+        turn = await rooms_.begin(waiting(), nothing)
+        with pytest.raises(Problem):
+            await rooms_.begin(waiting(), release)
+        turn.stop(Cancelled())
+        await turn.task
+
+    asyncio.run(both())
+    assert released == ["slot"]
+
+
+def test_who_waits_for_a_whole_answer_is_told_that_the_server_closes() -> None:
+    async def told() -> Problem:
+        async def silent() -> object:
+            await asyncio.Event().wait()
+            yield SAID
+
+        async def stays() -> object:
+            await asyncio.Event().wait()
+
+        rooms_ = rooms()
+        turn = await rooms_.begin(silent(), nothing)
+        request = Request({"type": "http"}, receive=stays)
+        waits = asyncio.create_task(whole(turn, request))
+        await asyncio.sleep(0.05)
+        await rooms_.close(grace=0)
+        with pytest.raises(Problem) as problem:
+            await waits
+        return problem.value
+
+    problem = asyncio.run(told())
     assert (problem.kind.status, problem.headers) == (503, {"Retry-After": "2"})
 
 

@@ -59,9 +59,9 @@ async def ask_first(visit: Chatting) -> Response:
         raise not_there()
     try:
         return await answered(visit, found.id, asked, once)
-    except Exception:
-        if not await visit.conversations.messages(found.id):
-            await visit.conversations.delete(found.id)
+    except Exception:  # what another click made is left to it: it may be about to ask there
+        if made and not await visit.conversations.messages(made.id):
+            await visit.conversations.delete(made.id)
         raise
 
 
@@ -174,7 +174,7 @@ def chat(
         draft=draft,
         wrong=wrong,
         days=visit.desk.records.retention.days,
-        model=visit.desk.speaker.coach.model,
+        model=visit.desk.speaker.model,
         local=visit.caller.role is None,
         person=visit.caller.id,
         once=secrets.token_hex(16),

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ValidationError
 from coach.accounts.roles import Scope
 from coach.drafts.owned import LONGEST_PAGE
 from coach.errors import AskerError
+from coach.web.conversing import Id
 from coach.web.feedback_asked import Deciding, Named, NewDraft, Revised, Writer
 from coach.web.feedback_desk import FeedbackDesk
 from coach.web.listening import unless_gone
@@ -69,13 +70,13 @@ async def forget(visit: Manager) -> Response:
 
 
 @router.get("/{id}")
-async def desk(id: str, visit: Manager, step: Step = "observations") -> Response:
+async def desk(id: Id, visit: Manager, step: Step = "observations") -> Response:
     """Notes, observations and draft."""
     return await _desk(visit, id, step=step)
 
 
 @router.post("/{id}/notes")
-async def revise(id: str, visit: Manager) -> Response:
+async def revise(id: Id, visit: Manager) -> Response:
     """Change notes, stage, target or name."""
     given = await _given(visit)
     mine = _mine(visit)
@@ -96,7 +97,7 @@ async def revise(id: str, visit: Manager) -> Response:
 
 
 @router.post("/{id}/decide")
-async def decide(id: str, visit: Manager) -> Response:
+async def decide(id: Id, visit: Manager) -> Response:
     """Decide on one observation: `do` is an act, and after a colon its value."""
     name, text = await visit.field("observation"), await visit.field("text")
     act, _, value = (await visit.field("do")).partition(":")
@@ -119,7 +120,7 @@ async def decide(id: str, visit: Manager) -> Response:
 
 
 @router.post("/{id}/draft")
-async def draft(id: str, visit: Manager) -> Response:
+async def draft(id: Id, visit: Manager) -> Response:
     """Draft, or draft again; `writer` says whether a model words it."""
     writer = Writer.OFFLINE if await visit.field("writer") == Writer.OFFLINE else Writer.MODEL
     try:
@@ -130,14 +131,14 @@ async def draft(id: str, visit: Manager) -> Response:
 
 
 @router.post("/{id}/delete")
-async def delete(id: str, visit: Manager) -> Response:
+async def delete(id: Id, visit: Manager) -> Response:
     """Delete one draft."""
     await _mine(visit).delete(id)
     return see("/feedback")
 
 
 @router.get("/{id}/gap")
-async def gap(id: str, visit: Manager) -> Response:
+async def gap(id: Id, visit: Manager) -> Response:
     """What the notes show beside the ladder."""
     mine = _mine(visit)
     reading = await mine.read(id)
@@ -148,7 +149,7 @@ async def gap(id: str, visit: Manager) -> Response:
 
 
 @router.get("/{id}/meeting")
-async def meeting(id: str, visit: Manager) -> Response:
+async def meeting(id: Id, visit: Manager) -> Response:
     """A page for the 1:1, to print."""
     mine = _mine(visit)
     reading = await mine.read(id)

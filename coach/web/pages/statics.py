@@ -34,7 +34,8 @@ async def read(digest: str, name: str) -> Response:
 
 def static_url(name: str) -> str:
     """The address of a file, for templates. Raises KeyError for one that is not there."""
-    assert files()[name] is not None
+    if name not in files():
+        raise KeyError(name)
     return f"/static/{_digest()}/{name}"
 
 
