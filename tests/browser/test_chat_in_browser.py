@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import threading
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
+import httpx
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from coach.web.pages import chatting
+from coach.web.problems import Kind, Problem
 from tests.browser.conftest import Watched, ask, structure
-from tests.web.conftest import Locked
-from tests.web.scripted import ENDLESS, SLOW, WAITS
+from tests.web.conftest import PATIENCE, Locked
+from tests.web.scripted import BREAKS_FIRST, ENDLESS, SLOW, WAITS
 
 GROW = "How do I grow as a maker?"
 NARROW = {"width": 360, "height": 740}
@@ -116,7 +124,7 @@ def test_an_answer_is_stopped_by_escape_and_can_be_asked_for_again(
     expect(page.locator("#heard")).to_contain_text("One moment.")
     page.keyboard.press("Escape")
     expect(page.locator(".turn")).to_have_attribute("data-state", "cancelled")
-    expect(page.get_by_text("You stopped this answer.")).to_be_visible()
+    expect(page.locator(".turn").get_by_text("You stopped this answer.")).to_be_visible()
     live = structure(page)
     page.reload()
     assert structure(page) == live
@@ -132,7 +140,7 @@ def test_an_answer_that_broke_off_says_so_and_can_be_asked_for_again(
     page = watch(stage_url).page
     page.goto("/")
     ask(page, ENDLESS)
-    expect(page.get_by_text("This answer broke off.")).to_be_visible()
+    expect(page.locator(".turn").get_by_text("This answer broke off.")).to_be_visible()
     live = structure(page)
     page.reload()
     assert structure(page) == live
@@ -152,6 +160,131 @@ def test_a_page_that_is_opened_meanwhile_follows_the_answer(
     other.locator(".turn[data-state='complete']").wait_for()
     page.locator(".turn[data-state='complete']").wait_for()
     assert structure(other) == structure(page)
+
+
+def test_a_page_that_follows_is_patient_with_a_busy_server(
+    watch: Callable[..., Watched], stage_url: str
+) -> None:
+    page, other = watch(stage_url).page, watch(stage_url).page
+    page.goto("/")
+    page.get_by_label("Your question").fill(SLOW)
+    page.keyboard.press("Enter")
+    page.locator(".turn .words").first.wait_for()
+    busy = [(429, {"Retry-After": "2"}), (503, {"Retry-After": "1"})]
+    looks: list[float] = []
+
+    def refuse(route: Route) -> None:
+        looks.append(time.monotonic())
+        if not busy:
+            return route.continue_()
+        status, headers = busy.pop(0)
+        return route.fulfill(status=status, headers=headers, json={"detail": "too fast"})
+
+    other.route("**/v1/messages/*", refuse)
+    other.goto(page.url)
+    other.locator(".turn[data-state='complete']").wait_for()
+    assert other.get_by_role("alert").text_content() == ""
+    assert looks[1] - looks[0] > 1.9 and looks[2] - looks[1] > 0.9
+
+
+def test_what_follows_a_turn_sees_at_once_that_it_was_stopped(
+    watch: Callable[..., Watched], stage_url: str
+) -> None:
+    page = watch(stage_url).page
+    page.goto("/")
+    page.route("**/messages", cut_off)
+    busy = [{"status": 429, "headers": {"Retry-After": "3600"}, "json": {}}]
+    page.route(
+        "**/v1/messages/*",
+        lambda route: route.fulfill(**busy.pop()) if busy else route.continue_(),
+    )
+    page.get_by_label("Your question").fill(WAITS)
+    with page.expect_response("**/v1/messages/*"):
+        page.keyboard.press("Enter")
+    page.get_by_role("button", name="Stop").click()
+    expect(page.locator(".turn")).to_have_attribute("data-state", "cancelled")
+    expect(page.locator("#heard")).to_contain_text("One moment. You stopped this answer.")
+
+
+def cut_off(route: Route) -> None:
+    """The answer goes on, and its stream gets to the page with nothing in it."""
+    begin = """async ([path, headers, body]) =>
+        (await fetch(path, {method: 'POST', headers, body})).headers.get("Location")"""
+    asked = route.request
+    names = ("content-type", "accept", "idempotency-key")
+    headers = {name: asked.headers[name] for name in names}
+    other = asked.frame.page.context.new_page()
+    other.goto(f"{asked.frame.url.split('/c/')[0]}/you")
+    place = other.evaluate(begin, [urlsplit(asked.url).path, headers, asked.post_data])
+    route.fulfill(
+        headers={"Location": place, "Content-Type": "text/event-stream"}, body=": nothing\n\n"
+    )
+
+
+def conversations(page: Page) -> list[str]:
+    """The ids of all there are."""
+    found = page.request.get("/v1/conversations?limit=100").json()["conversations"]
+    return [one["id"] for one in found]
+
+
+def test_a_first_question_that_is_refused_leaves_no_empty_conversation(page: Page) -> None:
+    page.goto("/")
+    before = conversations(page)
+    field = page.get_by_label("Your question")
+    field.fill("why " * 1_200)
+    with page.expect_event("requestfinished", lambda one: one.method == "DELETE"):
+        page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("4,000 are allowed")
+    page.route("**/messages", lambda route: route.fulfill(status=429, json={"detail": "too fast"}))
+    field.fill(GROW)
+    with page.expect_event("requestfinished", lambda one: one.method == "DELETE"):
+        page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("Too fast.")
+    assert conversations(page) == before
+    assert urlsplit(page.url).path == "/"
+    page.reload()
+    expect(field).to_have_value(GROW)
+    page.unroute("**/messages")
+    ask(page, GROW)
+    assert conversations(page) == [page.url.rpartition("/")[2], *before]
+
+
+def test_a_first_question_that_was_asked_and_not_answered_keeps_its_conversation(
+    watch: Callable[..., Watched], stage_url: str
+) -> None:
+    page = watch(stage_url).page
+    page.goto("/")
+    page.get_by_label("Your question").fill(BREAKS_FIRST)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("no answer now")
+    page.wait_for_url("**/c/*")
+    page.reload()
+    expect(page.get_by_text("There was no answer.")).to_be_visible()
+
+
+def test_a_second_click_that_is_refused_leaves_the_first_its_conversation(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without scripts: the second comes while the first has a conversation and no message yet."""
+    real, came, refused = chatting.answered, threading.Event(), threading.Event()
+
+    async def answered(*given: Any) -> Any:
+        if came.is_set():
+            raise Problem(Kind.TOO_MANY, "too fast")
+        came.set()
+        while not refused.is_set():
+            await asyncio.sleep(0.01)
+        return await real(*given)
+
+    monkeypatch.setattr(chatting, "answered", answered)
+    form = {"question": GROW, "once": "0" * 32}
+    with httpx.Client(base_url=url, timeout=PATIENCE) as browser, ThreadPoolExecutor() as beside:
+        first = beside.submit(browser.post, "/", data=form)
+        assert came.wait(PATIENCE)
+        assert browser.post("/", data=form).status_code == 429
+        refused.set()
+        assert first.result().status_code == 303
+        assert GROW in browser.get(first.result().headers["location"]).text
 
 
 def test_what_is_typed_survives_a_reload_and_an_error(page: Page) -> None:
@@ -340,6 +473,31 @@ def test_an_answer_is_rated_changed_and_taken_back(page: Page) -> None:
     expect(wrong).to_have_attribute("aria-pressed", "false")
     page.get_by_role("button", name="Helpful", exact=True).click()
     expect(page.locator("[aria-pressed='true']")).to_have_count(0)
+
+
+@pytest.mark.parametrize("secure", [True, False])
+def test_an_answer_is_copied_also_where_a_browser_gives_no_clipboard(
+    page: Page, secure: bool
+) -> None:
+    if secure:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    else:
+        page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    page.goto("/")
+    ask(page, GROW)
+    said = page.locator(".turn .words").first.text_content()
+    button = page.locator("[data-copy]").first
+    button.click()
+    expect(button).to_have_text("Copied")
+    assert page.evaluate("document.activeElement.matches('[data-copy]')")
+    page.get_by_label("Your question").focus()
+    page.keyboard.press("Control+V")
+    assert said in page.get_by_label("Your question").input_value()
+    page.evaluate("document.execCommand = () => false")
+    deny = "navigator.clipboard.writeText = () => Promise.reject()"
+    page.evaluate(f"void (navigator.clipboard && ({deny}))")
+    button.click()
+    expect(page.get_by_role("alert")).to_contain_text("copy it yourself")
 
 
 def test_a_citation_previews_its_quote_and_leads_into_the_ladder(page: Page) -> None:

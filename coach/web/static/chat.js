@@ -9,11 +9,15 @@ import * as rating from "./rating.js";
 
 const [talk, turns, form, field, send, stop, heard, wrong] =
   "talk turns ask question send stop heard wrong".split(" ").map((id) => document.getElementById(id));
-const AGAIN = 1200; // ms between looks at a message that is being written elsewhere
+const [SOON, LATE] = [1200, 5000]; // ms between looks at a message that is being written elsewhere
+const naps = new Set(); // what ends the pauses between such looks
 let running = null; // the turn under way and what aborts its request
+let made = ""; // the conversation that a first question was sent to, until a message begins in it
+let withdrawn = Promise.resolve(); // when a question that was refused has left nothing behind
 let unsent = null; // what may have arrived, with the key under which it is sent again
 
 const draftKey = () => `draft.${talk.dataset.conversation || "new"}`;
+const keepDraft = () => (sessionStorage[draftKey()] = field.value);
 
 // What is typed and picked stays in this browser for one person; another finds none of it.
 for (const store of [localStorage, sessionStorage]) {
@@ -47,18 +51,33 @@ function underWay(problem) {
   return problem;
 }
 
-async function conversation(question) {
-  if (!talk.dataset.conversation) {
-    const made = await ask("POST", "/v1/conversations", {});
-    const id = (talk.dataset.conversation = made.id);
-    delete sessionStorage["draft.new"];
-    history.replaceState(null, "", `/c/${id}`);
-    form.action = `/c/${id}`;
-    document.querySelector(".title h1").textContent = question;
-    document.title = `${question} · coach`;
-    for (const link of document.querySelectorAll("[data-of]")) link.href = link.dataset.of.replace("{}", id);
-  }
-  return talk.dataset.conversation;
+async function conversation() {
+  await withdrawn;
+  if (!talk.dataset.conversation) made ||= (await ask("POST", "/v1/conversations", {})).id;
+  return talk.dataset.conversation || made;
+}
+
+// The page becomes that of the conversation which was made for its question.
+function settle(question) {
+  if (!made) return;
+  const id = (talk.dataset.conversation = made);
+  made = "";
+  delete sessionStorage["draft.new"];
+  keepDraft();
+  history.replaceState(null, "", `/c/${id}`);
+  form.action = `/c/${id}`;
+  document.querySelector(".title h1").textContent = question;
+  document.title = `${question} · coach`;
+  for (const link of document.querySelectorAll("[data-of]")) link.href = link.dataset.of.replace("{}", id);
+}
+
+// A question that was refused leaves no empty conversation; what may have arrived keeps its own.
+async function withdraw(question, error) {
+  if (!made) return;
+  const path = `/v1/conversations/${made}`;
+  if (error.status === 0 || (await ask("GET", path)).messages.length) return settle(question);
+  await ask("DELETE", path);
+  made = "";
 }
 
 async function put(question) {
@@ -68,12 +87,13 @@ async function put(question) {
   running = { turn, abort: new AbortController() };
   busy(true);
   try {
-    const path = `/v1/conversations/${await conversation(question)}/messages`;
+    const path = `/v1/conversations/${await conversation()}/messages`;
     const body = { question, ...picker.chosen() };
     const headers = { Accept: "text/event-stream", "Idempotency-Key": keyOf(path, body) };
     const { signal } = running.abort;
     const reply = await request("POST", path, { body, headers, signal }).catch(underWay);
     unsent = null;
+    settle(question);
     took(question);
     turn.called(reply.headers.get("Location").split("/").pop());
     document.body.classList.remove("empty");
@@ -85,6 +105,7 @@ async function put(question) {
     if (error.status !== 0) unsent = null; // it was refused, or stopped: to be asked anew
     if (error.name !== "AbortError") tell(error);
     if (!field.value) field.value = question;
+    withdrawn = withdraw(question, error).catch(() => {}); // then the next question goes there
   } finally {
     running = null;
     busy(false);
@@ -96,9 +117,8 @@ async function listen(turn, reply) {
   heard.textContent = "";
   try {
     for await (const [name, data] of reply.body ? events(reply) : []) {
-      const said = turn.take(name, data);
+      announce(turn.take(name, data));
       if (name === "meta") picker.understand(data.frame.current);
-      if (said) heard.append(said, " ");
     }
   } catch (error) {
     if (error.name === "AbortError") throw error;
@@ -106,24 +126,50 @@ async function listen(turn, reply) {
   if (!turn.ended) await follow(turn.root, turn.id);
 }
 
-// Look again at a stored message until it has ended, and show it.
+// Have a screen reader say it: it does not read what is only added to a turn.
+function announce(words) {
+  if (words) heard.append(words, " ");
+}
+
+// Look again at a stored message until it has ended, less and less often, and show it.
 async function follow(root, id) {
   const beside = root.querySelector(".beside").textContent;
-  for (;;) {
-    const message = await ask("GET", `/v1/messages/${id}`);
-    const now = turnOf(message, beside).root;
-    root.replaceWith(now);
-    root = now;
+  for (let wait = SOON; ; wait = Math.min(wait * 1.3, LATE)) {
+    const message = await look(id);
+    const turn = turnOf(message, beside);
+    const known = root.querySelectorAll(".notice, .outcome-line, .words").length;
+    announce(turn.said.slice(known).join(" "));
+    root.replaceWith(turn.root);
+    root = turn.root;
     if (!root.nextElementSibling) picker.understand(message.events[0]?.frame.current);
     if (message.state !== "pending") return;
-    await new Promise((resolve) => setTimeout(resolve, AGAIN));
+    await pause(wait);
   }
 }
+
+// A message as it stands, as soon as a busy server lets us see it.
+async function look(id) {
+  for (;;) {
+    try {
+      return await ask("GET", `/v1/messages/${id}`);
+    } catch (error) {
+      if (![429, 503].includes(error.status)) throw error;
+      await pause(1000 * error.headers.get("Retry-After") || LATE);
+    }
+  }
+}
+
+const pause = (ms) =>
+  new Promise((end) => {
+    naps.add(end);
+    setTimeout(() => end(naps.delete(end)), ms);
+  });
 
 async function halt() {
   const { turn, abort } = running;
   if (turn.id) await ask("POST", `/v1/messages/${turn.id}/cancel`).catch(tell);
   else abort.abort();
+  for (const end of naps) end(); // what follows the turn sees at once that it has ended
 }
 
 function took(question) {
@@ -154,7 +200,7 @@ field.addEventListener("keydown", (event) => {
   put(field.value);
 });
 field.addEventListener("input", () => {
-  sessionStorage[draftKey()] = field.value;
+  keepDraft();
   grow();
 });
 stop.addEventListener("click", halt);

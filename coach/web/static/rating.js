@@ -1,6 +1,8 @@
 // Rating and copying an answer; without scripts the same forms are sent as forms.
 
-import { ask } from "./api.js";
+import { ask, Problem } from "./api.js";
+
+const UNCOPIED = "This browser does not let us copy. Select the answer and copy it yourself.";
 
 // `tell` shows what went wrong.
 export function attach(root, tell) {
@@ -16,7 +18,7 @@ export function attach(root, tell) {
     if (said) rate(form, said).catch(tell);
   });
   root.addEventListener("click", (event) => {
-    if (event.target.matches("[data-copy]")) copyAnswer(event.target);
+    if (event.target.matches("[data-copy]")) copyAnswer(event.target).catch(tell);
   });
 }
 
@@ -41,8 +43,26 @@ async function copyAnswer(button) {
     const words = line.querySelector(".words").textContent;
     return places.length ? `${words} [${places.join("; ")}]` : words;
   });
-  await navigator.clipboard.writeText(said.join("\n"));
-  const before = button.textContent;
+  await write(said.join("\n"));
+  button.dataset.copy ||= button.textContent;
   button.textContent = "Copied";
-  setTimeout(() => (button.textContent = before), 1500);
+  setTimeout(() => (button.textContent = button.dataset.copy), 1500);
+}
+
+// Browsers have a clipboard on secure pages only; on others they copy what is selected.
+async function write(text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text).catch(uncopied);
+  const before = document.activeElement;
+  const field = document.body.appendChild(document.createElement("textarea"));
+  field.className = "vh";
+  field.value = text;
+  field.select();
+  const copied = document.execCommand("copy");
+  field.remove();
+  before.focus();
+  if (!copied) uncopied();
+}
+
+function uncopied() {
+  throw new Problem(0, UNCOPIED);
 }

@@ -1,10 +1,25 @@
 // Reading the ladder: a sentence that is pressed becomes the one that is linked to and asked about.
 
-const chosen = () => document.getElementById(decodeURIComponent(location.hash.slice(1)) || " ");
+function chosen() {
+  try {
+    return document.getElementById(decodeURIComponent(location.hash.slice(1)) || " ");
+  } catch {
+    return null; // an address that was cut inside a letter
+  }
+}
 
-document.querySelector(".book")?.addEventListener("click", (event) => {
-  const sentence = event.target.closest(".sentence");
-  if (sentence && getSelection().isCollapsed) location.hash = sentence.id;
+// A mouse cannot mark words inside a link, so a sentence is none while it is pressed; whoever marked
+// some wants to copy them. The keyboard (detail 0) marks none.
+const book = document.querySelector(".book");
+book?.addEventListener("pointerdown", ({ target, button, pointerType }) => {
+  const sentence = target.closest(".sentence");
+  if (!sentence || button || pointerType !== "mouse") return;
+  sentence.removeAttribute("href");
+  addEventListener("pointerup", () => (sentence.href = `#${sentence.id}`), { once: true });
+});
+book?.addEventListener("click", (event) => {
+  const marked = event.detail && !getSelection().isCollapsed;
+  if (marked && event.target.closest(".sentence")) event.preventDefault();
 });
 
 function follow() {

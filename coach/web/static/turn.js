@@ -8,6 +8,7 @@ export class Turn {
     this.root = copy("a-turn");
     this.question = question;
     this.cited = new Map();
+    this.said = []; // the words shown so far, in the order of their events
     this.lines = this.root.querySelector(".lines");
     this.ended = false;
     fill(this.root, ".question", question);
@@ -23,14 +24,20 @@ export class Turn {
     this.root.querySelector(".rate").action = `/m/${id}/rating`;
   }
 
-  // Take one event; the text that was said with it, if any.
+  // Take one event; the words it showed, if any.
   take(name, data) {
+    const words = this.show(name, data);
+    if (words) this.said.push(words);
+    return words;
+  }
+
+  show(name, data) {
+    if (name === "notice") return this.note(data.text);
+    if (name === "statement") return this.say(data);
+    if (name === "done") return this.done(data);
+    if (name === "error") return this.end(this.broken(), data.text);
+    if (name === "cancelled") return this.end(data.by === "asker" ? "cancelled" : this.broken());
     if (name === "citation") this.cited.set(data.id, data);
-    else if (name === "notice") this.note(data.text);
-    else if (name === "statement") return this.say(data);
-    else if (name === "done") this.done(data);
-    else if (name === "error") this.end(this.broken(), data.text);
-    else if (name === "cancelled") this.end(data.by === "asker" ? "cancelled" : this.broken());
     return "";
   }
 
@@ -41,11 +48,12 @@ export class Turn {
     if (cited.some((one) => one.relation === "beyond")) line.classList.add("ahead");
     line.querySelector(".chips").append(...cited.map(chip));
     this.lines.append(line);
-    return text;
+    return [...line.querySelectorAll(".whose, .words")].map((one) => one.textContent).join(": ");
   }
 
   note(text) {
     this.root.querySelector(".notices").append(fill(copy("a-notice"), ".notice", text));
+    return text;
   }
 
   done({ outcome, reason }) {
@@ -54,6 +62,7 @@ export class Turn {
     const said = copy(`an-outcome-${outcome}`);
     if (said) this.root.querySelector(".outcome").append(said);
     this.end("complete");
+    return said?.textContent ?? "";
   }
 
   broken() {
@@ -65,12 +74,13 @@ export class Turn {
     this.root.dataset.state = state;
     const place = this.root.querySelector(".ending");
     place.replaceChildren();
-    if (state === "complete") return;
+    if (state === "complete") return "";
     const ending = copy(`an-ending-${state}`);
     fill(ending, ".why", why);
     const again = ending.querySelector("button");
     if (again) again.value = this.question;
     place.append(...ending.childNodes);
+    return place.querySelector(".note").textContent.trim();
   }
 }
 
@@ -79,7 +89,7 @@ export function turnOf(message, beside) {
   const turn = new Turn(message.asked.question, beside);
   turn.called(message.id);
   for (const { event, ...data } of message.events) turn.take(event, data);
-  if (!turn.ended && message.state !== "pending") turn.end(message.state);
+  if (!turn.ended && message.state !== "pending") turn.said.push(turn.end(message.state));
   return turn;
 }
 
