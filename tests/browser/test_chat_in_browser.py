@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
-import httpx
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from coach.web.pages import chatting
-from coach.web.problems import Kind, Problem
 from tests.browser.conftest import Watched, ask, structure
-from tests.web.conftest import PATIENCE, Locked
+from tests.web.conftest import Locked
 from tests.web.scripted import BREAKS_FIRST, ENDLESS, SLOW, WAITS
 
 GROW = "How do I grow as a maker?"
@@ -147,14 +140,19 @@ def test_an_answer_that_broke_off_says_so_and_can_be_asked_for_again(
     expect(page.get_by_role("button", name="Ask again for a whole answer")).to_be_visible()
 
 
-def test_a_page_that_is_opened_meanwhile_follows_the_answer(
-    watch: Callable[..., Watched], stage_url: str
-) -> None:
-    page, other = watch(stage_url).page, watch(stage_url).page
+def begin_slowly(page: Page) -> None:
+    """Ask what is answered slowly, and wait for the first words."""
     page.goto("/")
     page.get_by_label("Your question").fill(SLOW)
     page.keyboard.press("Enter")
     page.locator(".turn .words").first.wait_for()
+
+
+def test_a_page_that_is_opened_meanwhile_follows_the_answer(
+    watch: Callable[..., Watched], stage_url: str
+) -> None:
+    page, other = watch(stage_url).page, watch(stage_url).page
+    begin_slowly(page)
     other.goto(page.url)
     assert other.locator(".turn").get_attribute("data-state") == "pending"
     other.locator(".turn[data-state='complete']").wait_for()
@@ -166,10 +164,7 @@ def test_a_page_that_follows_is_patient_with_a_busy_server(
     watch: Callable[..., Watched], stage_url: str
 ) -> None:
     page, other = watch(stage_url).page, watch(stage_url).page
-    page.goto("/")
-    page.get_by_label("Your question").fill(SLOW)
-    page.keyboard.press("Enter")
-    page.locator(".turn .words").first.wait_for()
+    begin_slowly(page)
     busy = [(429, {"Retry-After": "2"}), (503, {"Retry-After": "1"})]
     looks: list[float] = []
 
@@ -260,31 +255,6 @@ def test_a_first_question_that_was_asked_and_not_answered_keeps_its_conversation
     page.wait_for_url("**/c/*")
     page.reload()
     expect(page.get_by_text("There was no answer.")).to_be_visible()
-
-
-def test_a_second_click_that_is_refused_leaves_the_first_its_conversation(
-    url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Without scripts: the second comes while the first has a conversation and no message yet."""
-    real, came, refused = chatting.answered, threading.Event(), threading.Event()
-
-    async def answered(*given: Any) -> Any:
-        if came.is_set():
-            raise Problem(Kind.TOO_MANY, "too fast")
-        came.set()
-        while not refused.is_set():
-            await asyncio.sleep(0.01)
-        return await real(*given)
-
-    monkeypatch.setattr(chatting, "answered", answered)
-    form = {"question": GROW, "once": "0" * 32}
-    with httpx.Client(base_url=url, timeout=PATIENCE) as browser, ThreadPoolExecutor() as beside:
-        first = beside.submit(browser.post, "/", data=form)
-        assert came.wait(PATIENCE)
-        assert browser.post("/", data=form).status_code == 429
-        refused.set()
-        assert first.result().status_code == 303
-        assert GROW in browser.get(first.result().headers["location"]).text
 
 
 def test_what_is_typed_survives_a_reload_and_an_error(page: Page) -> None:

@@ -9,6 +9,7 @@ import pytest
 from evals import withholding
 from evals.withholding import DROPPED, SAID, Fate, Told, fate_of, lines
 
+MOST_TOLD = 20 / 70  # statements an answer; what was told is read: docs/models-smollm2.md
 NOT_SAID = "no sentence of the ladder that was shown says it"
 
 
@@ -35,6 +36,6 @@ def test_of_a_real_small_model_most_is_withheld_and_the_rest_rests_on_quotes() -
     """SmolLM2 makes things up: whoever loosens the gate has to look at what it lets through."""
     fate = fate_of(withholding.DEFAULT)
     assert fate.withheld > 0.85
-    assert 0 < len(fate.told) <= 36  # the 30 of November 2026 were all read: docs/models-smollm2.md
+    assert 0 < len(fate.told) <= MOST_TOLD * fate.answers
     assert all(one.quotes or one.state == "question" for one in fate.told)
     assert all(one.text in one.quotes for one in fate.told if one.state == "quoted")

@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 from fastapi.routing import APIRoute
 
-from coach.accounts.roles import SCOPES, Role
+from coach.accounts.roles import LOCAL, SCOPES, Role
 from coach.assembly import Coach
 from coach.citations import cite
+from coach.records import open_records
 from coach.settings import Settings
 from coach.turn import Intent, Outcome, QuestionFrame
 from coach.web.app import ROUTERS, create_app
+from coach.web.asked import Asked
 from coach.web.describing import scope_of
 from coach.web.pacing import Paces
 from coach.web.pages.entering import inside
 from coach.web.pages.first_questions import first_questions
-from coach.web.pages.statics import files
+from coach.web.pages.statics import FOLDER, files
 from coach.web.pages.trail import short_titles, tracks
 from tests.web.conftest import UNHURRIED, Locked, app_of, serving
 from tests.web.scripted import SLOW
 
 HTML = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 OPEN = {"/login", "/logout", "/gone", "/static/{digest}/{name}"}  # what anybody may open
-HEAVIEST = 64_000  # bytes of all styles and scripts
+HEAVIEST = 60_000  # bytes of all styles and scripts
 NOWHERE = "00000000-0000-4000-8000-00000000dead"
 
 
@@ -377,3 +382,33 @@ def test_the_trail_has_every_stage_once_and_says_where_one_is(coach: Coach) -> N
     assert [one.title for one in stops] == ["Novice", "Maker", "Master"]
     assert [one.you for one in stops] == [False, True, False]
     assert [one.target for one in stops] == [False, False, True]
+
+
+def test_a_second_click_that_is_refused_leaves_the_first_its_conversation(
+    coach: Coach, tmp_path: Path
+) -> None:
+    """The first has made its conversation and asked nothing there yet."""
+    asked, once = Asked(question="How do I grow?"), "0" * 32
+    named = f"{LOCAL.id} {once} {asked.model_dump_json()}"
+    conversation = str(uuid.uuid5(uuid.NAMESPACE_OID, named))
+
+    async def first_click() -> None:
+        records = await open_records(Settings(data=tmp_path))
+        await records.conversations(LOCAL.id).create(id=conversation)
+        await records.close()
+
+    one_question = replace(UNHURRIED, chat="1/minute")
+    with serving(app_of(coach, tmp_path, one_question)) as at, httpx.Client(base_url=at) as browser:
+        assert browser.post("/v1/ask", json={"question": asked.question}).status_code == 200
+        asyncio.run(first_click())
+        form = {"question": asked.question, "once": once}
+        assert browser.post("/", data=form).status_code == 429
+        assert browser.get(f"/v1/conversations/{conversation}").status_code == 200
+
+
+def test_what_is_sent_of_scripts_and_styles_is_all_but_comments() -> None:
+    for path in sorted(FOLDER.iterdir()):
+        sent, written = files()[path.name].decode(), path.read_text(encoding="utf-8")
+        whole = re.sub(r"^\s*(//.*|/\*[^*]*\*/)", "", written, flags=re.MULTILINE)
+        assert "".join(sent.split()) == "".join(whole.split()), path.name
+        assert not re.search(r"^\s|^//|^/\*", sent, re.MULTILINE), path.name

@@ -16,5 +16,5 @@ Every page is whole without JavaScript; scripts make it quicker. To add one:
    (filling copies of <template>s) and panel.js (the sources of citations). Text reaches a page by
    textContent alone: the content security policy refuses anything else.
 
-Styles and scripts stay below 64 kB altogether; tests/web/test_pages.py counts.
+Styles and scripts stay below 60 kB altogether; tests/web/test_pages.py counts.
 """
