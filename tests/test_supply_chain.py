@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import json
 import os
 import re
+import subprocess
+import sys
 import sysconfig
 import tomllib
 from pathlib import Path
@@ -12,6 +15,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
+from packaging.utils import canonicalize_name
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 RUNTIME = "requirements.lock"
@@ -35,6 +39,32 @@ EXCEPTION_ENDS = datetime.date(2027, 1, 21)  # 60 days after it was granted
 
 # Lines of .pth files run at every start of Python, which is how a stolen release once spread.
 START_FILES = {"coach.pth", "distutils-precedence.pth"}
+
+
+LOADED = """
+import sys
+
+before = {*sys.modules}  # what Python starts with is not coach's doing
+
+import asyncio, json
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import coach.cli.app, coach.web.app, coach.web.server
+from coach.llm import wire
+from coach.records import open_records
+from coach.settings import Settings
+
+async def opened():
+    await (await open_records(Settings(data=Path(sys.argv[1])))).close()
+
+asyncio.run(opened())
+wire.load()
+brought = packages_distributions()
+since = {name.partition(".")[0] for name in sys.modules.keys() - before}
+loaded = since & brought.keys() - {"coach"}
+print(json.dumps({name: brought[name] for name in sorted(loaded)}))
+"""
 
 
 def pins(lock: str) -> list[tuple[Requirement, list[str]]]:
@@ -129,3 +159,13 @@ def test_nothing_unexpected_runs_when_python_starts() -> None:
 
 def project_file() -> dict[str, dict[str, object]]:
     return tomllib.loads((CHECKOUT / "pyproject.toml").read_text())
+
+
+def test_what_a_served_coach_loads_is_locked_for_those_who_only_run_it(tmp_path: Path) -> None:
+    """The tests run beside tools for development, which may bring what a library lacks."""
+    run = subprocess.run(
+        [sys.executable, "-c", LOADED, str(tmp_path)], capture_output=True, text=True, check=True
+    )
+    locked = {canonicalize_name(one.name) for one, _ in pins(RUNTIME)}
+    for module, bringers in json.loads(run.stdout).items():
+        assert {canonicalize_name(one) for one in bringers} & locked, module
