@@ -13,16 +13,16 @@ from itertools import groupby
 
 from coach.answering.facts import Fact, Place
 from coach.answering.handles import Names, draw
+from coach.answering.telling import room_for
 from coach.citations import relation, standing
 from coach.errors import AskerError
 from coach.ladder.model import Ladder, Passage
 from coach.llm.call import Call, Message
 from coach.prompts import Prompt
 from coach.question.cleaning import LONGEST_QUESTION, clean
-from coach.turn import Exchange, QuestionFrame, Relation, Wish
+from coach.turn import Exchange, QuestionFrame, Relation
 
 MOST_SENTENCES = 8  # asked for; a short answer is read
-MOST_WISHED = {Wish.SENTENCE: 1, Wish.SHORTER: 3}  # the same, where the asker wants it short
 MOST_IDEAS = 2  # of the model's own
 MAX_TOKENS = 600  # of a reply; twice what was asked for
 CHARS_PER_TOKEN = 3  # English has about 4; counting fewer keeps us on the safe side
@@ -65,7 +65,7 @@ def build(
     said = [line for one in earlier for part in one.values() for line in part]
     names = draw(len(places), [*texts, *said, *question, prompt.blocks.get("system", "")], seed)
     facts = tuple(Fact(*one) for one in _named(names, places))
-    most = MOST_WISHED.get(frame.wish, MOST_SENTENCES) if frame.wish else MOST_SENTENCES
+    most = min(MOST_SENTENCES, room_for(frame))
     rules = prompt.render("system", most=most, ideas=MOST_IDEAS, sample=SAMPLE)
     data = prompt.render(
         "user",
