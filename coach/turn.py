@@ -173,7 +173,8 @@ class Statement:
 class Notice:
     """Something to know beside the answer; `kind` is stable, `text` is for people."""
 
-    kind: str  # look-ahead, no-growth-guidance, not-english, silent, injection, degraded, withheld
+    # look-ahead, no-growth-guidance, not-english, silent, injection, degraded, withheld, shutdown
+    kind: str
     text: str
 
 
@@ -231,8 +232,9 @@ class Done:
 class Failed:
     """Terminal event of a turn that broke: what was said before it stands, and nothing follows.
 
-    `kind` is stable: "shutdown", "defect", or a `coach.errors.Failure`; `text` is one line for
-    people; `retry_after` is in seconds, None where trying again may not help.
+    `kind` is stable: "shutdown", a `coach.errors.Failure`, or what kind of problem it would have
+    been as a reply ("defect", "unavailable", "invalid"); `text` is one line for people;
+    `retry_after` is in seconds, None where trying again may not help.
     """
 
     kind: str

@@ -134,7 +134,7 @@ class Drafts:
         """Keep a decision as the one that follows `after` others. False also when another was kept
         meanwhile: read again, and decide again."""
         value = None if one.value is None else storable(one.value)
-        row = Decided(storable(one.words), one.start, one.act, value, self.now())
+        row = Decided(storable(one.words), one.start, one.act, value, one.made)
         return await self._changed(
             draft, await rows.add_decision(self.store, self.owner, draft, after, row)
         )

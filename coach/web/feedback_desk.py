@@ -14,7 +14,7 @@ from functools import partial
 from typing import Any, Literal, TypeVar
 
 from coach.accounts.roles import Principal, Scope
-from coach.conversations.exporting import plain as as_plain_head
+from coach.conversations.exporting import plain
 from coach.documents import Block, Style, as_docx
 from coach.drafts.deciding import Decisive
 from coach.drafts.kept import KeptDraft
@@ -68,7 +68,7 @@ class FeedbackDesk:
 
     async def read(self, id: str) -> dict[str, Any]:
         """Notes and observations, every decision applied."""
-        return await self._told(await self.find(id, Did.OPENED))
+        return await self.told(await self.open(id))
 
     async def revise(self, id: str, given: Revised) -> dict[str, Any]:
         """Change what is given. With a card nothing is changed. Raises Problem when the draft was
@@ -92,10 +92,11 @@ class FeedbackDesk:
         if card := read.observed.card:
             self.desk.meters.feedback_stopped()
             return unread_as_json(kept, self._revision, card=card)
-        if not await self.drafts.revise(kept, about, notes):
-            await self.find(id)
+        done = await self.drafts.revise(kept, about, notes)
+        now = await self.find(id)
+        if not done:
             raise Problem(Kind.CONFLICT, CHANGED)
-        return await self._shown(changed, read)
+        return await self.told(now)
 
     async def decide(self, id: str, given: Deciding) -> dict[str, Any]:
         """Keep one decision. Raises AskerError for one that is not possible."""
@@ -108,7 +109,7 @@ class FeedbackDesk:
                 *(kept, given.observation, given.act, value),
             )
             if await self.drafts.decide(id, len(kept.decisions), one):
-                return await self._told(reading.with_decision(kept, one))
+                return await self.told(await self.find(id))
         raise Problem(Kind.CONFLICT, "others decide at the same time; read again and go on")
 
     async def draft(self, id: str, writer: Writer = Writer.MODEL) -> dict[str, Any]:
@@ -128,17 +129,14 @@ class FeedbackDesk:
 
     async def drafted(self, id: str) -> dict[str, Any]:
         """The draft made last. Raises Problem where none was."""
-        told = draft_as_json(await self.find(id, Did.OPENED), self._revision)
+        told = self.draft_of(await self.open(id))
         if told is None:
             raise Problem(Kind.NOT_FOUND, NOTHING)
         return told
 
     async def gap(self, id: str) -> dict[str, Any]:
         """The notes beside the current stage and the next."""
-        kept = _unstopped(await self.find(id, Did.OPENED))
-        read = await self._read(kept)
-        view = await self._aside(reading.gap_of, self.desk.ladder, kept, read.observed)
-        return as_plain_head(view)
+        return await self.gap_of(await self.open(id))
 
     async def export(self, id: str, kind: Literal["md", "docx"]) -> bytes:
         """The draft made last, as a file. Raises Problem where there is none, or it is stale."""
@@ -171,6 +169,30 @@ class FeedbackDesk:
         self.desk.readings.clear()
         return gone
 
+    async def open(self, id: str) -> KeptDraft:
+        """One draft of the caller's, which is noted once as opened, however much is shown of it.
+        Raises Problem when it is not there."""
+        return await self.find(id, Did.OPENED)
+
+    async def told(self, kept: KeptDraft) -> dict[str, Any]:
+        """Notes and observations of a draft as it stands, also one that cannot be read any more."""
+        if kept.head.stop:
+            card = reading.stop_card(self.desk.ladder, kept.head.stop)
+            return unread_as_json(kept, self._revision, card=card)
+        try:
+            return await self._shown(kept, await self._read(kept))
+        except AskerError as error:
+            return unread_as_json(kept, self._revision, problem=str(error))
+
+    def draft_of(self, kept: KeptDraft) -> dict[str, Any] | None:
+        """The draft made last; None where none was."""
+        return draft_as_json(kept, self._revision)
+
+    async def gap_of(self, kept: KeptDraft) -> dict[str, Any]:
+        """The notes of a draft beside the ladder. Raises Problem where there is a card."""
+        read = await self._read(_unstopped(kept))
+        return plain(await self._aside(reading.gap_of, self.desk.ladder, kept, read.observed))
+
     async def find(self, id: str, did: Did | None = None) -> KeptDraft:
         """One draft of the caller's. Raises Problem when it is not there."""
         found = await self.drafts.read(id, did)
@@ -198,16 +220,6 @@ class FeedbackDesk:
     async def _about(self, name: str, stage: str, target: str | None) -> About:
         ladder = self.desk.ladder
         return await self._aside(reading.about_of, ladder, storable(name), stage, target)
-
-    async def _told(self, kept: KeptDraft) -> dict[str, Any]:
-        """A draft as it stands, also one that cannot be read any more."""
-        if kept.head.stop:
-            card = reading.stop_card(self.desk.ladder, kept.head.stop)
-            return unread_as_json(kept, self._revision, card=card)
-        try:
-            return await self._shown(kept, await self._read(kept))
-        except AskerError as error:
-            return unread_as_json(kept, self._revision, problem=str(error))
 
     async def _shown(self, kept: KeptDraft, read: Decisive) -> dict[str, Any]:
         def told() -> dict[str, Any]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
 
@@ -149,11 +149,6 @@ def decision_about(
     one = read.observed.get(name)
     applied(read.observed, name, act, value, readings.reread(coach, kept))
     return Decision(act, words_of(read.observed, one), one.start, value, utc_now())
-
-
-def with_decision(kept: KeptDraft, one: Decision) -> KeptDraft:
-    """The draft after one more decision."""
-    return replace(kept, decisions=(*kept.decisions, one))
 
 
 def questions_of(ladder: Ladder, kept: KeptDraft, observed: Observed) -> tuple[Line, ...]:

@@ -7,7 +7,7 @@ the errors its clients know. Neither holds a stack, a prompt, a key or a path of
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from typing import Any
 
@@ -138,15 +138,20 @@ def problem_response(problem: Problem, request_id: str) -> JSONResponse:
 
 def documented(*kinds: Kind) -> dict[int | str, dict[str, Any]]:
     """The `responses` of a route for OpenAPI: these problems and those that may happen anywhere."""
-    told: dict[int | str, dict[str, Any]] = {}
-    for kind in (*kinds, *EVERYWHERE):
-        titles = [one.title for one in (*kinds, *EVERYWHERE) if one.status == kind.status]
-        schema = {"$ref": "#/components/schemas/ProblemDocument"}
-        told[kind.status] = {
-            "description": "; or: ".join(dict.fromkeys(titles)),
-            "content": {MEDIA_TYPE: {"schema": schema}},
-        }
-    return told
+    return _documented(kinds, lambda kind: kind.status, MEDIA_TYPE, "ProblemDocument")
+
+
+def _documented(
+    kinds: Sequence[Kind], status_of: Callable[[Kind], int], media_type: str, schema: str
+) -> dict[int | str, dict[str, Any]]:
+    titles: dict[int | str, list[str]] = {}
+    for kind in dict.fromkeys((*kinds, *EVERYWHERE)):
+        titles.setdefault(status_of(kind), []).append(kind.title)
+    content = {media_type: {"schema": {"$ref": f"#/components/schemas/{schema}"}}}
+    return {
+        status: {"description": "; or: ".join(each), "content": content}
+        for status, each in titles.items()
+    }
 
 
 OPENAI_TYPES = {
@@ -158,8 +163,8 @@ OPENAI_TYPES = {
 
 
 def openai_response(problem: Problem, request_id: str) -> JSONResponse:
-    """The same failure as clients of the OpenAI API expect it; they know no 422."""
-    status = 400 if problem.kind is Kind.INVALID else problem.kind.status
+    """The same failure as clients of the OpenAI API expect it."""
+    status = openai_status(problem.kind)
     usual = "server_error" if status >= 500 else "invalid_request_error"
     return JSONResponse(
         {"error": openai_error(problem, OPENAI_TYPES.get(status, usual), request_id)},
@@ -182,15 +187,12 @@ def openai_error(problem: Problem, type_: str, request_id: str) -> dict[str, Any
 
 def openai_documented(*kinds: Kind) -> dict[int | str, dict[str, Any]]:
     """`documented`, for the OpenAI-compatible door."""
-    statuses: dict[int | str, dict[str, Any]] = {}
-    for kind in (*kinds, *EVERYWHERE):
-        status = 400 if kind is Kind.INVALID else kind.status
-        schema = {"$ref": "#/components/schemas/OpenAIError"}
-        statuses[status] = {
-            "description": kind.title,
-            "content": {"application/json": {"schema": schema}},
-        }
-    return statuses
+    return _documented(kinds, openai_status, "application/json", "OpenAIError")
+
+
+def openai_status(kind: Kind) -> int:
+    """Clients of the OpenAI API know no 422."""
+    return 400 if kind is Kind.INVALID else kind.status
 
 
 class OpenAIErrorDetail(BaseModel):

@@ -1,12 +1,13 @@
 """Owns how replies are described in OpenAPI. Nothing is made of these: replies are projections of
-events (coach/transcript.py), and a test holds both against each other.
+events (coach/transcript.py), and a test holds both against each other: nothing may be sent that is
+not told here.
 """
 
 from __future__ import annotations
 
 from pydantic import BaseModel, Field
 
-from coach.turn import Intent, Outcome, Policy, Relation, State
+from coach.turn import Intent, Outcome, Policy, Relation, State, Wish
 
 EXAMPLE = "strategic-alignment/mid-level-engineer/the-shift#1.1"
 
@@ -26,6 +27,7 @@ class Frame(BaseModel):
     policy: Policy | None
     unknown_stage: str | None
     labels: list[str]
+    wish: Wish | None
 
 
 class Said(BaseModel):
@@ -62,8 +64,19 @@ class Noticed(BaseModel):
     text: str
 
 
+class Used(BaseModel):
+    """Tokens a model took, `estimated` where its provider named no number; `cost` in US dollars,
+    null where the price is not known."""
+
+    prompt_tokens: int
+    completion_tokens: int
+    cost: float | None
+    estimated: bool
+
+
 class Answer(BaseModel):
-    """One whole turn."""
+    """One whole turn; the last three where a model had a part in it. `usage` is null where nobody
+    knows it, `withheld` how many of the model's sentences did not pass."""
 
     outcome: str = Field(examples=[*Outcome, "error", "cancelled"])
     reason: str | None = None
@@ -75,6 +88,9 @@ class Answer(BaseModel):
     revision: str
     mode: str
     prompt_digest: str | None = None
+    model: str | None = None
+    withheld: int | None = None
+    usage: Used | None = None
 
 
 class FoundPassage(BaseModel):

@@ -20,6 +20,7 @@ from coach.llm.call import Call, Finished, Piece
 from coach.transcript import as_json, events_from_json
 from coach.turn import Done, Event, Usage
 from coach.web.chat_text import ChatText
+from coach.web.replies import Answer
 from tests.web.conftest import PATIENCE, app_of, begun_with, serving
 from tests.web.scripted import BREAKS, SECRET, WAITS
 from tests.web.streams import STREAM, Told, events_of
@@ -120,6 +121,7 @@ def test_both_doors_tell_the_same_turn(row: Row, request: pytest.FixtureRequest)
     live, _ = lived(client, begun_with(client), row)
     events = events_from_json(live)
     assert client.post("/v1/ask", json=row.body).json() == as_json(events)
+    Answer.model_validate(as_json(events), extra="forbid")  # as it is told to tools
     streamed = client.post("/v1/ask", json=row.body, headers=STREAM)
     assert plain(events_of(streamed.text)) == live
     text = text_of(client, events)

@@ -297,6 +297,15 @@ def test_a_name_that_is_none_is_not_repeated(site: httpx.Client) -> None:
     assert reply.status_code == 422 and "Secret" not in reply.text
 
 
+def test_what_a_change_replies_is_what_is_kept(site: httpx.Client) -> None:
+    read = made(site)
+    where = f"/v1/feedback/{read['id']}"
+    renamed = site.patch(where, json={"name": "Ben"})
+    assert renamed.status_code == 200 and renamed.json() == site.get(where).json()
+    dropped = site.post(f"{where}/decisions", json={"observation": "n1", "act": "drop"})
+    assert dropped.status_code == 200 and dropped.json() == site.get(where).json()
+
+
 def test_notes_of_their_full_size_fit_in_a_request_and_larger_bodies_do_not(
     site: httpx.Client,
 ) -> None:

@@ -45,6 +45,19 @@ def card(page: str, name: str) -> str:
     return found[0]
 
 
+def test_a_page_that_is_looked_at_once_is_noted_once(coach: Coach, tmp_path: Path) -> None:
+    with (
+        serving(app_of(coach, tmp_path)) as at,
+        httpx.Client(base_url=at, headers=HTML, timeout=20) as client,
+    ):
+        place = client.post("/feedback", data=GIVEN).headers["location"].partition("?")[0]
+        client.post(f"{place}/draft")
+        for part in ("", "/gap", "/meeting"):
+            assert client.get(f"{place}{part}").status_code == 200
+        noted = client.get("/v1/me/export").json()["accesses"]
+        assert [one["act"] for one in noted].count("opened") == 3
+
+
 def test_notes_become_a_draft_by_forms_alone(browser: httpx.Client) -> None:
     place = begun(browser)
     assert "Needs more" in card(browser.get(place).text, "n2")

@@ -15,6 +15,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ValidationError
 
 from coach.accounts.roles import Scope
+from coach.drafts.kept import KeptDraft
 from coach.drafts.owned import LONGEST_PAGE
 from coach.errors import AskerError
 from coach.web.conversing import Id
@@ -141,20 +142,17 @@ async def delete(id: Id, visit: Manager) -> Response:
 async def gap(id: Id, visit: Manager) -> Response:
     """What the notes show beside the ladder."""
     mine = _mine(visit)
-    reading = await mine.read(id)
-    view = await mine.gap(id)
-    return visit.page(
-        "feedback_gap.html", desk=await _shown(visit, reading), gap=view, **_trail(visit, reading)
-    )
+    kept = await mine.open(id)
+    shown, view = await _shown(visit, kept), await mine.gap_of(kept)
+    trail = _trail(visit, shown.reading)
+    return visit.page("feedback_gap.html", desk=shown, gap=view, **trail)
 
 
 @router.get("/{id}/meeting")
 async def meeting(id: Id, visit: Manager) -> Response:
     """A page for the 1:1, to print."""
-    mine = _mine(visit)
-    reading = await mine.read(id)
-    told = await mine.drafted(id) if reading["draft"] else None
-    return visit.page("feedback_meeting.html", desk=Desk(reading, told, visit.desk.ladder))
+    shown = await _shown(visit, await _mine(visit).open(id))
+    return visit.page("feedback_meeting.html", desk=shown)
 
 
 def _mine(visit: Visit) -> FeedbackDesk:
@@ -188,18 +186,16 @@ async def _begin(visit: Visit, given: dict[str, str], status: int = 200, **told:
 
 
 async def _desk(visit: Visit, id: str, status: int = 200, **told: Any) -> Response:
+    desk = replace(await _shown(visit, await _mine(visit).open(id)), **told)
+    return visit.page("feedback_desk.html", status, desk=desk, **_trail(visit, desk.reading))
+
+
+async def _shown(visit: Visit, kept: KeptDraft) -> Desk:
     mine = _mine(visit)
-    reading = await mine.read(id)
-    desk = replace(await _shown(visit, reading), **told)
-    return visit.page("feedback_desk.html", status, desk=desk, **_trail(visit, reading))
+    return Desk(await mine.told(kept), mine.draft_of(kept), visit.desk.ladder)
 
 
-async def _shown(visit: Visit, reading: dict[str, Any]) -> Desk:
-    told = await _mine(visit).drafted(reading["id"]) if reading["draft"] else None
-    return Desk(reading, told, visit.desk.ladder)
-
-
-def _trail(visit: Visit, reading: dict[str, Any]) -> dict[str, Any]:
+def _trail(visit: Visit, reading: Mapping[str, Any]) -> dict[str, Any]:
     ladder = visit.desk.ladder
     target = reading["target"]
     after = ladder.neighbour(reading["stage"], 1)
