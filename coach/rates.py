@@ -58,8 +58,10 @@ class Rates:
     """The limits of one process, or of all that share a Redis. Raises StorageFailed when that
     Redis does not answer."""
 
-    def __init__(self, window: MovingWindowRateLimiter, redis: Redis | None, place: str) -> None:
-        self._window, self._redis, self._place = window, redis, place
+    def __init__(
+        self, window: MovingWindowRateLimiter, redis: Redis | None, place: str, lease: int
+    ) -> None:
+        self._window, self._redis, self._place, self._lease = window, redis, place, lease
         self._under_way: Counter[str] = Counter()
 
     async def hit(self, rate: str, *who: str) -> Allowance:
@@ -106,7 +108,7 @@ class Rates:
     async def _take_there(self, redis: Redis, place: str, most: int) -> Slot | None:
         ticket = uuid.uuid4().hex
         async with self._told():
-            taken = await redis.register_script(TAKE)([place], [most, LEASE_SECONDS, ticket])
+            taken = await redis.register_script(TAKE)([place], [most, self._lease, ticket])
 
         async def release() -> None:
             async with self._told():
@@ -128,16 +130,18 @@ class Rates:
             ) from error
 
 
-def open_rates(redis_url: str | None = None) -> Rates:
+def open_rates(redis_url: str | None = None, lease: int = LEASE_SECONDS) -> Rates:
     """Limits in memory, or in that Redis: redis://host:6379/0, rediss:// or redis+unix:///path.
 
+    `lease`: seconds after which Redis frees a slot that nobody gave back; memory goes with its
+    process, and needs none.
     Nothing is connected yet. Raises SettingError for another kind of URL.
     """
     from limits.aio.storage import MemoryStorage, RedisStorage
     from limits.aio.strategies import MovingWindowRateLimiter
 
     if not redis_url:
-        return Rates(MovingWindowRateLimiter(MemoryStorage()), None, "memory")
+        return Rates(MovingWindowRateLimiter(MemoryStorage()), None, "memory", lease)
     if not redis_url.startswith(SCHEMES):
         raise SettingError(
             "COACH_REDIS_URL: not a URL of Redis; set it to redis://host:6379/0, rediss://... or "
@@ -157,7 +161,7 @@ def open_rates(redis_url: str | None = None) -> Rates:
         implementation="redispy",
         connection_pool=pool,
     )
-    return Rates(MovingWindowRateLimiter(storage), shared, redis_url.rpartition("@")[2])
+    return Rates(MovingWindowRateLimiter(storage), shared, redis_url.rpartition("@")[2], lease)
 
 
 @cache

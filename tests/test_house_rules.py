@@ -35,6 +35,8 @@ FOREIGN = {*SLOW, "jinja2", "markdown_it", "pydantic", "rich", "typer", "yaml"}
 LONGEST_FUNCTION, LONGEST_MODULE = 40, 400  # lines
 FUNCTION = ast.FunctionDef | ast.AsyncFunctionDef
 DRAWERS = {"base", "common", "core", "helpers", "types", "utils"}
+OURS = ("coach", "evals", "tests")
+SETTERS = {"setattr", "delattr", "patch", "object"}  # of monkeypatch, of mock, and the built-in
 EMPTY_NAMES = re.compile("(Engine|Factory|Handler|Manager|Orchestrator|Processor|Service|Wrapper)$")
 UNSHARED = re.compile(  # package registries, and folders of one person's machine
     r"\b(?:pypi|files\.python\w+|registry\.npm\w+|deb\.\w+)\.(?:org|com)\b"
@@ -100,8 +102,8 @@ def test_no_file_names_a_package_registry_or_a_folder_of_ones_machine() -> None:
     assert {name: hit[0] for name, text in texts.items() if (hit := UNSHARED.search(text))} == {}
 
 
-def sources() -> Iterator[tuple[str, ast.Module]]:
-    for folder in ("coach", "evals"):
+def sources(*folders: str) -> Iterator[tuple[str, ast.Module]]:
+    for folder in folders or ("coach", "evals"):
         for path in sorted((CHECKOUT / folder).rglob("*.py")):
             yield str(path.relative_to(CHECKOUT)), ast.parse(path.read_text(encoding="utf-8"))
 
@@ -130,3 +132,76 @@ def test_names_say_what_a_thing_is() -> None:
         if isinstance(node, ast.ClassDef) and EMPTY_NAMES.search(node.name)
     ]
     assert drawers + classes == []
+
+
+def ours_in(module: ast.Module) -> set[str]:
+    """Names under which a module knows what is ours: imported, or a class of its own."""
+    names = {node.name for node in module.body if isinstance(node, ast.ClassDef)}
+    for node in ast.walk(module):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] in OURS:
+            names |= {one.asname or one.name for one in node.names}
+        if isinstance(node, ast.Import):
+            roots = {one.asname or one.name.split(".")[0]: one.name for one in node.names}
+            names |= {name for name, whole in roots.items() if whole.split(".")[0] in OURS}
+    return names
+
+
+def changed_by(node: ast.AST) -> Iterator[ast.expr]:
+    """What a statement or a call sets or deletes an attribute of."""
+    if isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load):
+        yield node.value
+    if isinstance(node, ast.Call) and node.args:
+        name = ast.unparse(node.func).rpartition(".")[2]
+        if name in SETTERS:
+            yield node.args[0]
+
+
+def patched(module: ast.Module) -> list[int]:
+    """The lines that set an attribute of a module or a class of ours."""
+    names = ours_in(module)
+
+    def is_ours(target: ast.expr) -> bool:
+        if isinstance(target, ast.Constant):
+            return str(target.value).split(".")[0] in OURS
+        return re.split(r"[.\[]", ast.unparse(target))[0] in names
+
+    return [
+        node.lineno for node in ast.walk(module) for target in changed_by(node) if is_ours(target)
+    ]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "monkeypatch.setattr('coach.rates.LEASE_SECONDS', 2)",
+        "from coach.web import sse\nmonkeypatch.setattr(sse, 'STALLED', 0.3)",
+        "from coach.web import app as application\nsetattr(application, 'SWEEP', 1)",
+        "import coach.rates\ncoach.rates.LEASE_SECONDS = 2",
+        "import coach.rates as rates\ndel rates.LEASE_SECONDS",
+        "from coach.records import Records\nmonkeypatch.delattr(Records, 'sweep')",
+        "import coach.rates\nmock.patch.object(coach.rates, 'open_rates')",
+        "@patch('evals.suite.read')\ndef test(): ...",
+        "class Three: ...\nmonkeypatch.setattr(Three, 'url', '')",
+    ],
+)
+def test_a_patch_of_what_is_ours_is_seen(code: str) -> None:
+    assert patched(ast.parse(code))
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "monkeypatch.setattr(sys, 'stdin', text)",
+        "monkeypatch.setattr('tempfile.tempdir', folder)",
+        "from coach.web.app import create_app\ncreate_app().state.desk = None",
+        "def test(coach): coach.close = None",
+        "client.patch('/v1/feedback', json={})",
+    ],
+)
+def test_what_is_not_ours_may_be_patched(code: str) -> None:
+    assert patched(ast.parse(code)) == []
+
+
+def test_no_test_patches_what_is_ours() -> None:
+    found = [f"{file}:{line}" for file, module in sources("tests") for line in patched(module)]
+    assert found == []

@@ -87,11 +87,13 @@ class Conversations:
         shown = found[:wanted]
         return Page(shown, cursor_of(shown[-1]) if len(found) > wanted else None)
 
-    async def whole(self) -> AsyncIterator[tuple[Conversation, tuple[Message, ...]]]:
-        """Every conversation with its messages, the latest first; read a page at a time."""
+    async def whole(
+        self, per_page: int = PAGE
+    ) -> AsyncIterator[tuple[Conversation, tuple[Message, ...]]]:
+        """Every conversation with its messages, the latest first; `per_page` are read at a time."""
         after: str | None = None
         while True:
-            page = await self.page(PAGE, after)
+            page = await self.page(per_page, after)
             ids = [one.id for one in page.conversations]
             said = await message_rows.messages_in(self.store, self.owner, ids)
             for one in page.conversations:

@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,13 +23,12 @@ from coach.store.failures import told_as_storage
 from coach.store.migrating import migrate
 from coach.store.sqlite_file import have_file
 
-BUSY_SECONDS = 5  # how long a statement waits for another process's lock
+BUSY_SECONDS = 5.0  # how long a statement waits for another process's lock
 STATEMENT_SECONDS = 5  # PostgreSQL gives up on a statement
 IDLE_SECONDS = 10  # and on a transaction nobody goes on with
 POOL, OVERFLOW = 5, 10  # connections kept, and opened on top of them when busy
 WRITES = "coach_writes"  # execution option of connections that will write
 PRAGMAS = (
-    f"busy_timeout={BUSY_SECONDS * 1000}",  # first, so that the others wait too
     "journal_mode=WAL",
     "synchronous=FULL",  # a commit that returned survives a power cut
     "foreign_keys=ON",
@@ -78,17 +78,18 @@ class Store:
         await self._readers.dispose()
 
 
-async def open_store(url: str) -> Store:
+async def open_store(url: str, busy: float = BUSY_SECONDS) -> Store:
     """Open a database and bring its tables up to date; several processes may do so at once.
 
     `url`: `sqlite:///relative.db`, `sqlite:////absolute.db` or `postgresql://user@host/name`.
+    `busy`: seconds a statement of SQLite waits for another process's lock.
     Raises SettingError for a URL of neither kind, StorageFailed for a database that is not there,
     and OperatorError for one a newer coach has written.
     """
     parsed = _parsed(url)
     place = parsed.render_as_string(hide_password=True)
     with told_as_storage(place):
-        engine = _engine(parsed)
+        engine = _engine(parsed, busy)
         sqlite = engine.dialect.name == "sqlite"
         turn: AbstractAsyncContextManager[Any] = asyncio.Lock() if sqlite else nullcontext()
         writers = engine.execution_options(**{WRITES: True})
@@ -117,11 +118,11 @@ def _parsed(url: str) -> URL:
     return parsed.set(drivername=DRIVERS[backend])
 
 
-def _engine(url: URL) -> AsyncEngine:
+def _engine(url: URL, busy: float) -> AsyncEngine:
     if url.get_backend_name() == "sqlite":
         have_file(Path(url.database or ""))
         engine = create_async_engine(url, pool_size=POOL, max_overflow=OVERFLOW)
-        event.listen(engine.sync_engine, "connect", _prepare)
+        event.listen(engine.sync_engine, "connect", partial(_prepare, busy))
         event.listen(engine.sync_engine, "begin", _begin)
         return engine
     limits = {
@@ -139,10 +140,11 @@ def _engine(url: URL) -> AsyncEngine:
     )
 
 
-def _prepare(connection: Any, _: object) -> None:
+def _prepare(busy: float, connection: Any, _: object) -> None:
     connection.isolation_level = None  # the driver begins nothing by itself; _begin does
     cursor = connection.cursor()
-    for pragma in PRAGMAS:
+    patience = f"busy_timeout={round(busy * 1000)}"  # first, so that the others wait too
+    for pragma in (patience, *PRAGMAS):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

@@ -11,6 +11,8 @@ import threading
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from fastapi import FastAPI
@@ -47,6 +49,7 @@ from coach.web.speaking import Speaker
 
 GRACE = 15.0  # seconds that turns under way have left when the server is asked to end
 SWEEP = 300.0  # seconds between two rounds of deleting what is due
+STALLED = 30.0  # seconds a reader of a stream may leave one piece unread
 ROUTERS = (
     *(health.router, asking.router, reading.router, chat.router),
     *(conversing.router, messaging.router, sessions.router, keys.router),
@@ -64,35 +67,40 @@ one terminal event: `done`, `error` or `cancelled`. A stream without one was cut
 """
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What an application was made with, until it opens."""
+
+    settings: Settings
+    open_: Callable[[Settings], Coach]
+    paces: Paces
+    grace: float
+    sweep: float
+    stalled: float
+    log: Log
+    meters: Meters
+
+
 def create_app(
     settings: Settings | None = None,
     *,
     open_: Callable[[Settings], Coach] | None = None,
     paces: Paces | None = None,
     grace: float = GRACE,
+    sweep: float = SWEEP,
+    stalled: float = STALLED,
 ) -> FastAPI:
     """An application, closed until its lifespan runs. `open_` opens the coach, blocking; by
-    default that of the settings, which by default are those of the environment."""
+    default that of the settings, which by default are those of the environment.
+
+    In seconds: `grace` is what turns under way have left when the server is asked to end, `sweep`
+    lies between two rounds of deleting what is due, and for `stalled` a reader of a stream may
+    leave one piece unread.
+    """
     given = settings or read_settings()
-    log, meters = Log(), Meters()
-
-    @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        began = time.perf_counter()
-        async with AsyncExitStack() as stack:
-            try:
-                desk = await _open(
-                    stack, given, open_ or _configured, log, meters, paces or paces_of(given)
-                )
-            except CoachError as error:
-                log.failure(error)
-                raise
-            app.state.desk = desk
-            _end_turns_on_signal(desk, grace)
-            took = round((time.perf_counter() - began) * 1000, 1)
-            log.started(ladder=desk.ladder.id, revision=desk.ladder.revision, ms=took)
-            yield
-
+    limits, log, meters = paces or paces_of(given), Log(), Meters()
+    plan = _Plan(given, open_ or _configured, limits, grace, sweep, stalled, log, meters)
+    lifespan = partial(_lifespan, plan)
     app = FastAPI(
         title="coach", description=DESCRIPTION, version="1", lifespan=lifespan, **NO_PAGES
     )
@@ -110,16 +118,26 @@ def _configured(settings: Settings) -> Coach:
     return open_coach(settings=settings, rehearsed=False)
 
 
-async def _open(
-    stack: AsyncExitStack,
-    settings: Settings,
-    open_: Callable[[Settings], Coach],
-    log: Log,
-    meters: Meters,
-    paces: Paces,
-) -> Desk:
+@asynccontextmanager
+async def _lifespan(plan: _Plan, app: FastAPI) -> AsyncIterator[None]:
+    began = time.perf_counter()
+    async with AsyncExitStack() as stack:
+        try:
+            desk = await _open(stack, plan)
+        except CoachError as error:
+            plan.log.failure(error)
+            raise
+        app.state.desk = desk
+        _end_turns_on_signal(desk, plan.grace)
+        took = round((time.perf_counter() - began) * 1000, 1)
+        plan.log.started(ladder=desk.ladder.id, revision=desk.ladder.revision, ms=took)
+        yield
+
+
+async def _open(stack: AsyncExitStack, plan: _Plan) -> Desk:
     """Everything a request is served from; the stack closes it, the last opened first."""
-    opening = asyncio.create_task(asyncio.to_thread(open_, settings))
+    settings, log, meters = plan.settings, plan.log, plan.meters
+    opening = asyncio.create_task(asyncio.to_thread(plan.open_, settings))
     stack.push_async_callback(_shut, opening)
     records = await open_records(settings)
     stack.push_async_callback(records.close)
@@ -127,11 +145,11 @@ async def _open(
     purse = open_purse(settings, records.spending, stack, log)
     speaker, live, readings = Speaker(coach, purse), Live(log, meters), Readings()
     stack.push_async_callback(speaker.close)
-    for work in (_rehearse(speaker, log), _sweep(records, readings, log)):
+    for work in (_rehearse(speaker, log), _sweep(records, readings, log, plan.sweep)):
         stack.push_async_callback(ended, asyncio.create_task(work))
     stack.push_async_callback(live.close, 0)
-    prompts = settings.prompts_folder
-    return Desk(speaker, records, live, log, meters, paces, prompts, readings)
+    prompts, stalled = settings.prompts_folder, plan.stalled
+    return Desk(speaker, records, live, log, meters, plan.paces, prompts, stalled, readings)
 
 
 async def _shut(opening: asyncio.Task[Coach]) -> None:
@@ -148,16 +166,16 @@ async def _rehearse(speaker: Speaker, log: Log) -> None:
         log.failure(error)
 
 
-async def _sweep(records: Records, readings: Readings, log: Log) -> None:
-    """Now and then delete what is due, and let go of what was read of it, here or in any other
-    process; a database that is away is asked again later."""
+async def _sweep(records: Records, readings: Readings, log: Log, every: float) -> None:
+    """Every so many seconds delete what is due, and let go of what was read of it, here or in any
+    other process; a database that is away is asked again later."""
     while True:
         try:
             await records.sweep()
         except Exception as error:  # one that failed must not end all that would come after it
             log.failure(error)
         readings.clear()
-        await asyncio.sleep(SWEEP)
+        await asyncio.sleep(every)
 
 
 def _end_turns_on_signal(desk: Desk, grace: float) -> None:

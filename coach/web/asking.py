@@ -46,7 +46,7 @@ async def ask(asked: Asked, desk: AtDesk, caller: Chatting, request: Request) ->
     desk.live.admit()
     slot = await take_slot(desk.records.rates, desk.paces, caller)
     turn = await desk.live.begin(desk.speaker.speak(asked, caller.id), slot.release)
-    return await heard(turn, request, as_json)
+    return await heard(turn, request, as_json, desk.stalled)
 
 
 @router.post("/search", response_model=Found, operation_id="search")

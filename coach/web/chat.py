@@ -97,7 +97,7 @@ async def chat(asked: ChatRequest, desk: AtDesk, caller: Chatting, request: Requ
         await begun(turn, request)
         usage = bool(asked.stream_options and asked.stream_options.include_usage)
         chunks = Chunks(base, request.state.request_id, turn.said, usage=usage)
-        return sse.EventStream(turn, sse.frames(turn, chunks.of))
+        return sse.EventStream(turn, desk.stalled, sse.frames(turn, chunks.of))
     return JSONResponse(_reply(await whole(turn, request), base))
 
 

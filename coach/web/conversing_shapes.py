@@ -12,12 +12,11 @@ from pydantic import BaseModel, Field
 
 from coach.conversations.exporting import conversation_as_json, message_as_json
 from coach.conversations.message import Message, MessageState, Rating, Reason, Verdict
+from coach.conversations.owned import LONGEST_TITLE
 from coach.store.conversations import Conversation
 from coach.transcript import as_json, is_whole
 from coach.web.asked import Strict
 from coach.web.replies import Answer
-
-LONGEST_TITLE = 200  # characters
 
 
 class Titled(Strict):

@@ -29,6 +29,7 @@ class Desk:
     meters: Meters
     paces: Paces
     prompts: Path  # the folder of what models are told
+    stalled: float  # seconds a reader of a stream may leave one piece unread
     readings: Readings = field(default_factory=Readings)
 
     @property

@@ -26,11 +26,12 @@ def wants_stream(request: Request) -> bool:
     return sse.MEDIA_TYPE in request.headers.get("accept", "")
 
 
-async def heard(turn: LiveTurn, request: Request, project: Project) -> Response:
-    """The turn as the request wants it. A turn that broke before its first event is a problem."""
+async def heard(turn: LiveTurn, request: Request, project: Project, stalled: float) -> Response:
+    """The turn as the request wants it; `stalled` as for a stream. A turn that broke before its
+    first event is a problem."""
     if wants_stream(request):
         await begun(turn, request)
-        return sse.EventStream(turn)
+        return sse.EventStream(turn, stalled)
     return JSONResponse(project(await whole(turn, request)))
 
 

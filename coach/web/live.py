@@ -15,14 +15,14 @@ from contextlib import aclosing
 from typing import Any, TypeVar
 
 from coach.errors import ModelFailed
+from coach.settings import MAX_AT_ONCE
 from coach.transcript import NAMES, TERMINAL
 from coach.turn import Cancelled, Done, Event, Failed, Meta, Notice
 from coach.web.logs import Log
 from coach.web.meters import Meters
 from coach.web.problems import Kind, Problem, as_problem
 
-MOST = 1_000  # turns at once in one process
-WAIT = 2  # seconds after which a turn has probably ended
+WAIT = 2  # seconds after which a turn under way has probably ended
 SHUTDOWN = "shutdown"  # kind of a turn that the closing of the server ended
 CLOSING = "The server is closing; ask again in a moment."
 
@@ -160,7 +160,7 @@ class LiveTurn:
 class Live:
     """All turns of one process."""
 
-    def __init__(self, log: Log, meters: Meters, most: int = MOST) -> None:
+    def __init__(self, log: Log, meters: Meters, most: int = MAX_AT_ONCE) -> None:
         self.closing, self._most = False, most
         self._turns: dict[LiveTurn, str] = {}
         self._works = set[asyncio.Task[Any]]()

@@ -21,7 +21,7 @@ from coach.web.conversing_shapes import MessageReply, Rated, shown
 from coach.web.desk import AtDesk, Desk
 from coach.web.keeping import Keeper
 from coach.web.listening import begun, wants_stream, whole
-from coach.web.live import LiveTurn
+from coach.web.live import WAIT, LiveTurn
 from coach.web.pacing import keep_pace, take_slot
 from coach.web.problems import Kind, Problem, documented
 from coach.web.who import allowed
@@ -41,7 +41,6 @@ STREAM: dict[str, Any] = {
     "events as they come. `Location` says where to read it again.",
     "content": {sse.MEDIA_TYPE: {"schema": {"type": "string"}, "example": sse.EXAMPLE}},
 }
-WAIT = 2  # seconds after which a message under way has probably ended
 
 router = APIRouter(prefix="/v1", tags=["messages"], responses=documented(*BY_KEY, Kind.NOT_FOUND))
 
@@ -67,7 +66,7 @@ async def send(
     message, turn = await begin_turn(id, asked, desk, owner, repeat_key)
     if turn is None:
         return _again(message, request)
-    return await _told(turn, message.id, desk.records.conversations(owner.id), request)
+    return await _told(turn, message.id, desk, owner, request)
 
 
 async def begin_turn(
@@ -162,14 +161,15 @@ async def _begin(
 
 
 async def _told(
-    turn: LiveTurn, id: str, conversations: Conversations, request: Request
+    turn: LiveTurn, id: str, desk: Desk, owner: Principal, request: Request
 ) -> Response:
     where = {"Location": f"/v1/messages/{id}"}
     if wants_stream(request):
         await begun(turn, request)
-        return sse.EventStream(turn, headers=where)
+        return sse.EventStream(turn, desk.stalled, headers=where)
     await whole(turn, request)
-    return JSONResponse(shown(await _find(conversations, id)), headers=where)
+    message = await _find(desk.records.conversations(owner.id), id)
+    return JSONResponse(shown(message), headers=where)
 
 
 def _again(message: kept.Message, request: Request) -> Response:

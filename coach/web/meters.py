@@ -16,43 +16,44 @@ class Meters:
 
     def __init__(self) -> None:
         self._registry = CollectorRegistry()
-        self._requests = Counter(
+        self._count_requests()
+        self._count_turns()
+        self._count_drafts()
+
+    def _count_requests(self) -> None:
+        self._requests = self._counter(
             "coach_requests",
             "Requests by method, route and status (0: broken off).",
-            ["method", "route", "status"],
-            registry=self._registry,
+            *("method", "route", "status"),
         )
-        self._seconds = Histogram(
-            "coach_request_seconds",
-            "Seconds from a request to the end of its response.",
-            ["route"],
-            buckets=SECONDS,
-            registry=self._registry,
+        self._seconds = self._histogram(
+            "coach_request_seconds", "Seconds from a request to the end of its response.", "route"
         )
-        self._turns = Counter(
-            "coach_turns",
-            "Turns by mode and how they ended.",
-            ["mode", "ending"],
-            registry=self._registry,
+
+    def _count_turns(self) -> None:
+        self._turns = self._counter(
+            "coach_turns", "Turns by mode and how they ended.", "mode", "ending"
         )
-        self._first = Histogram(
-            "coach_turn_first_event_seconds",
-            "Seconds from a question to its first event.",
-            buckets=SECONDS,
-            registry=self._registry,
-        )
-        self._stopped = Counter(
-            "coach_feedback_stopped",
-            "Notes in place of whose draft a card was shown.",
-            registry=self._registry,
-        )
-        self._drafts = Counter(
-            "coach_feedback_drafts",
-            "Drafts of feedback by mode, and why a model had no part (empty: it did not fail).",
-            ["mode", "failure"],
-            registry=self._registry,
+        self._first = self._histogram(
+            "coach_turn_first_event_seconds", "Seconds from a question to its first event."
         )
         self._open = Gauge("coach_turns_open", "Turns under way.", registry=self._registry)
+
+    def _count_drafts(self) -> None:
+        self._stopped = self._counter(
+            "coach_feedback_stopped", "Notes in place of whose draft a card was shown."
+        )
+        self._drafts = self._counter(
+            "coach_feedback_drafts",
+            "Drafts of feedback by mode, and why a model had no part (empty: it did not fail).",
+            *("mode", "failure"),
+        )
+
+    def _counter(self, name: str, says: str, *labels: str) -> Counter:
+        return Counter(name, says, labels, registry=self._registry)
+
+    def _histogram(self, name: str, says: str, *labels: str) -> Histogram:
+        return Histogram(name, says, labels, buckets=SECONDS, registry=self._registry)
 
     def request(self, method: str, route: str, status: int, seconds: float) -> None:
         """One response was sent."""

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from coach.accounts.roles import Principal, Scope
 from coach.rates import Allowance, Rates, Slot
 from coach.settings import Settings
+from coach.web.live import WAIT
 from coach.web.problems import Kind, Problem
 
-WAIT = 2  # seconds after which a turn under way has probably ended
 READ = 600  # requests a minute
 READ_PER_QUESTION = 20  # a page reads a message again and again while it is answered
 

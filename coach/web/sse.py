@@ -19,7 +19,6 @@ from coach.web.live import LiveTurn
 
 MEDIA_TYPE = "text/event-stream"
 BEAT = 15.0  # seconds of silence after which a comment says that we are still here
-STALLED = 30.0  # seconds a reader may leave one piece unread
 BEATING = b": still here\n\n"
 HEADERS = {"X-Accel-Buffering": "no"}  # a proxy in between passes every piece on at once
 
@@ -58,22 +57,24 @@ def replayed(events: Iterable[Event], headers: Mapping[str, str]) -> Response:
 
 
 class EventStream(StreamingResponse):
-    """A turn on its way to one reader. When the reader goes, or stalls, the turn is stopped."""
+    """A turn on its way to one reader. The turn is stopped when the reader goes, or leaves one
+    piece unread for `stalled` seconds."""
 
     media_type = MEDIA_TYPE
 
     def __init__(
         self,
         turn: LiveTurn,
+        stalled: float,
         chunks: AsyncIterator[bytes] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(chunks or frames(turn), headers={**HEADERS, **(headers or {})})
-        self._turn = turn
+        self._turn, self._stalled = turn, stalled
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_on(message: Message) -> None:
-            async with asyncio.timeout(STALLED):
+            async with asyncio.timeout(self._stalled):
                 await send(message)
 
         try:

@@ -183,15 +183,14 @@ async def test_a_cursor_comes_from_a_page(mine: Conversations, cursor: str) -> N
 
 
 async def test_all_of_ones_own_comes_whole_whatever_the_pages(
-    mine: Conversations, theirs: Conversations, monkeypatch: pytest.MonkeyPatch
+    mine: Conversations, theirs: Conversations
 ) -> None:
-    monkeypatch.setattr("coach.conversations.owned.PAGE", 2)
     talks = [await created(mine, f"Talk {number}") for number in range(5)]
     for number, talk in enumerate(talks):
         for _ in range(number):
             await answered(mine, talk.id)
     await answered(theirs, (await created(theirs)).id)
-    found = {one.id: said async for one, said in mine.whole()}
+    found = {one.id: said async for one, said in mine.whole(per_page=2)}
     assert found == {talk.id: await mine.messages(talk.id) for talk in talks}
     assert [len(found[talk.id]) for talk in talks] == [0, 1, 2, 3, 4]
 

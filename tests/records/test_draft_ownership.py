@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
-import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, rule, run_state_machine_as_test
@@ -29,12 +28,11 @@ class ThreeManagers(RuleBasedStateMachine):
     decided."""
 
     ids = Bundle("ids")
-    url = ""
 
-    def __init__(self) -> None:
+    def __init__(self, url: str) -> None:
         super().__init__()
         self.loop = asyncio.new_event_loop()
-        self.store = self.run(open_store(self.url))
+        self.store = self.run(open_store(url))
         self.accounts = Accounts(self.store, Pepper(b"p" * 32))
         self.people: dict[str, Drafts] = {}
         self.kept: dict[str, tuple[str, str, int]] = {}  # owner, subject, decisions
@@ -128,10 +126,7 @@ class ThreeManagers(RuleBasedStateMachine):
         self.loop.close()
 
 
-def test_three_managers_never_meet_each_others_words(
-    url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(ThreeManagers, "url", url)
+def test_three_managers_never_meet_each_others_words(url: str) -> None:
     examples = EXAMPLES[url.partition(":")[0]]
     counts = settings(settings.default, max_examples=examples, stateful_step_count=STEPS)
-    run_state_machine_as_test(ThreeManagers, settings=counts)
+    run_state_machine_as_test(lambda: ThreeManagers(url), settings=counts)

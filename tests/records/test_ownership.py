@@ -7,7 +7,6 @@ import os
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
-import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, rule, run_state_machine_as_test
@@ -38,12 +37,11 @@ class ThreePeople(RuleBasedStateMachine):
     """Every id is offered to everybody; the model knows whose it is and what is still there."""
 
     talks, messages = Bundle("talks"), Bundle("messages")
-    url = ""
 
-    def __init__(self) -> None:
+    def __init__(self, url: str) -> None:
         super().__init__()
         self.loop = asyncio.new_event_loop()
-        self.store = self.run(open_store(self.url))
+        self.store = self.run(open_store(url))
         self.accounts = Accounts(self.store, Pepper(b"p" * 32))
         self.people: dict[str, Conversations] = {}
         self.owner: dict[str, str] = {}  # of conversations that are there
@@ -156,10 +154,7 @@ class ThreePeople(RuleBasedStateMachine):
         self.loop.close()
 
 
-def test_three_people_never_meet_each_others_words(
-    url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(ThreePeople, "url", url)
+def test_three_people_never_meet_each_others_words(url: str) -> None:
     examples = EXAMPLES[url.partition(":")[0]]
     counts = settings(settings.default, max_examples=examples, stateful_step_count=STEPS)
-    run_state_machine_as_test(ThreePeople, settings=counts)
+    run_state_machine_as_test(lambda: ThreePeople(url), settings=counts)

@@ -70,11 +70,8 @@ async def test_so_many_at_once_and_no_more(rates: Rates, who: str) -> None:
     assert await rates.take("stream", who, 2) is None
 
 
-async def test_a_slot_that_a_crashed_worker_held_comes_free(
-    redis_url: str, who: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("coach.rates.LEASE_SECONDS", 2)
-    crashed, other = open_rates(redis_url), open_rates(redis_url)
+async def test_a_slot_that_a_crashed_worker_held_comes_free(redis_url: str, who: str) -> None:
+    crashed, other = open_rates(redis_url, lease=2), open_rates(redis_url, lease=2)
     assert await crashed.take("stream", who, 1)
     await crashed.close()
     assert await other.take("stream", who, 1) is None

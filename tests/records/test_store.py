@@ -147,12 +147,9 @@ async def test_a_file_that_is_no_database_is_told(tmp_path: Path) -> None:
         await open_store(f"sqlite:///{tmp_path / 'coach.db'}")
 
 
-async def test_a_locked_database_is_told_and_works_again_afterwards(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("coach.store.opening.PRAGMAS", ("busy_timeout=10", "journal_mode=WAL"))
+async def test_a_locked_database_is_told_and_works_again_afterwards(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'coach.db'}"
-    one, other = await open_store(url), await open_store(url)
+    one, other = await open_store(url, busy=0.01), await open_store(url, busy=0.01)
     now = utc_now()
     conversation = Conversation("c" * 36, "", now, now)
     async with one.writing():

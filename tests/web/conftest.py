@@ -68,9 +68,10 @@ def coach(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Coach]:
         yield replace(opened, close=lambda: None)
 
 
-def app_of(coach: Coach, data: Path, paces: Paces = UNHURRIED, grace: float = 0) -> FastAPI:
-    """An application around that coach, with a database of its own."""
-    return create_app(Settings(data=data), open_=lambda _: coach, paces=paces, grace=grace)
+def app_of(coach: Coach, data: Path, paces: Paces = UNHURRIED, **seconds: float) -> FastAPI:
+    """An application around that coach, with a database of its own; it ends without grace."""
+    given = {"grace": 0, **seconds}
+    return create_app(Settings(data=data), open_=lambda _: coach, paces=paces, **given)
 
 
 @pytest.fixture(scope="session")

@@ -6,14 +6,14 @@ import json
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
-from coach.web import sse
-from tests.web.conftest import begun_with, wait_until
-from tests.web.scripted import FLOODS, SLOW, WAITS
+from tests.web.conftest import PATIENCE, app_of, begun_with, serving, wait_until
+from tests.web.scripted import FLOODS, SLOW, WAITS, Scripted
 
 SMALL = 4_096  # bytes a reader's socket takes before it is read
 
@@ -49,17 +49,20 @@ def ended(client: httpx.Client, place: str) -> dict[str, Any]:
 
 
 def test_a_reader_that_stalls_is_dropped_and_what_was_said_is_kept(
-    stage: httpx.Client, monkeypatch: pytest.MonkeyPatch
+    scripted: Scripted, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(sse, "STALLED", 0.3)
-    place = begun_with(stage)
-    with asking(stage, place, FLOODS):
-        message = ended(stage, place)
+    with (
+        serving(app_of(scripted, tmp_path, stalled=0.3)) as at,
+        httpx.Client(base_url=at, timeout=PATIENCE) as client,
+    ):
+        place = begun_with(client)
+        with asking(client, place, FLOODS):
+            message = ended(client, place)
+        assert client.get("/livez").status_code == 200
     assert message["state"] == "partial"
     assert message["events"][-1] == {"event": "cancelled", "by": "gone"}
     said = [one["text"].split()[0] for one in message["events"] if one["event"] == "statement"]
     assert said[1:] == [str(number) for number in range(len(said) - 1)]
-    assert stage.get("/livez").status_code == 200
 
 
 @pytest.mark.parametrize("question", [WAITS, SLOW])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,6 @@ from coach.records import Records
 from coach.store.drafts import Head
 from coach.store.instants import utc_now
 from coach.support.words import read
-from coach.web import app as application
 from coach.web.feedback_reading import Readings
 from tests.web.conftest import app_of, serving, wait_until
 from tests.web.test_feedback import NOTES, made
@@ -47,6 +46,7 @@ class Meanwhile:
         return deleting
 
 
+@dataclass(frozen=True)
 class Clicked(Records):
     """Records at which somebody reads notes while anything is deleted."""
 
@@ -63,11 +63,9 @@ def clicked(app: FastAPI, coach: Coach) -> tuple[Readings, KeptDraft]:
     def click() -> object:
         return desk.readings.read(coach, kept)
 
-    records = Clicked(
-        **{name: getattr(desk.records, name) for name in Records.__dataclass_fields__}
-    )
-    object.__setattr__(records, "accounts", Meanwhile(desk.records.accounts, click))
-    object.__setattr__(records, "click", click)
+    given = {one.name: getattr(desk.records, one.name) for one in fields(Records)}
+    given["accounts"] = Meanwhile(desk.records.accounts, click)
+    records = Clicked(**given, click=click)
     app.state.desk = replace(desk, records=records)
     return desk.readings, kept
 
@@ -91,10 +89,9 @@ def test_notes_read_while_they_are_deleted_are_let_go(
 
 
 def test_what_others_deleted_is_let_go_within_a_round_of_the_sweep(
-    coach: Coach, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    coach: Coach, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(application, "SWEEP", 0.05)
-    app = app_of(coach, tmp_path)
+    app = app_of(coach, tmp_path, sweep=0.05)
     with serving(app):
         readings, kept = app.state.desk.readings, notes_of(coach)
         readings.read(coach, kept)

@@ -5,10 +5,9 @@ nor can tell that there is one.
 from __future__ import annotations
 
 import os
-from typing import Any, ClassVar
+from typing import Any
 
 import httpx
-import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, rule, run_state_machine_as_test
@@ -26,10 +25,10 @@ class ThreePeople(RuleBasedStateMachine):
     """Every address is offered to everybody; the model knows whose it is and what is left."""
 
     talks, messages = Bundle("talks"), Bundle("messages")
-    clients: ClassVar[dict[str, httpx.Client]] = {}
 
-    def __init__(self) -> None:
+    def __init__(self, clients: dict[str, httpx.Client]) -> None:
         super().__init__()
+        self.clients = clients
         self.owner: dict[str, str] = {}  # of conversations that are there
         self.inside: dict[str, str] = {}  # the conversation of each message
 
@@ -107,12 +106,9 @@ class ThreePeople(RuleBasedStateMachine):
             self.clients[owner].delete(place)
 
 
-def test_three_people_never_meet_each_others_words_over_http(
-    locked: Locked, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_three_people_never_meet_each_others_words_over_http(locked: Locked) -> None:
     clients = {name: locked.client(name) for name in NAMES}
-    monkeypatch.setattr(ThreePeople, "clients", clients)
     counts = settings(settings.default, max_examples=EXAMPLES, stateful_step_count=STEPS)
-    run_state_machine_as_test(ThreePeople, settings=counts)
+    run_state_machine_as_test(lambda: ThreePeople(clients), settings=counts)
     for one in clients.values():
         one.close()
