@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from coach.errors import SettingError, StorageFailed
+from coach.store.owner_file import make_once
 
 LENGTH = 32  # bytes of a new pepper, and the fewest an old one may have
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
-OWNER_ONLY = 0o600
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,7 @@ def read_pepper(path: Path) -> Pepper:
     that can be neither read nor made.
     """
     try:
-        if not path.exists():
-            _make(path)
+        make_once(path, _fill)
         mode, secret = path.stat().st_mode, path.read_bytes()
     except OSError as error:
         found = (error.strerror or str(error)).lower()
@@ -57,18 +56,8 @@ def read_pepper(path: Path) -> Pepper:
     return Pepper(secret)
 
 
-def _make(path: Path) -> None:
-    """Whole or not at all; when two processes make one at once, both read the first."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    scratch = path.with_name(f".{path.name}-{secrets.token_hex(8)}")
-    handle = os.open(scratch, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ONLY)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(secrets.token_bytes(LENGTH))
-            file.flush()
-            os.fsync(file.fileno())
-        os.link(scratch, path)
-    except FileExistsError:
-        pass
-    finally:
-        scratch.unlink()
+def _fill(path: Path) -> None:
+    with path.open("wb") as file:
+        file.write(secrets.token_bytes(LENGTH))
+        file.flush()
+        os.fsync(file.fileno())

@@ -6,16 +6,13 @@ locks that SQLite holds on it for this whole process.
 
 from __future__ import annotations
 
-import os
-import secrets
 import sqlite3
 import stat
 from contextlib import closing
 from pathlib import Path
 
 from coach.errors import SettingError
-
-OWNER_ONLY = 0o600
+from coach.store.owner_file import make_once
 
 
 def have_file(path: Path) -> None:
@@ -24,22 +21,11 @@ def have_file(path: Path) -> None:
     Processes that start together would otherwise change the mode together, and fail. OSErrors and
     those of SQLite pass through. Raises SettingError for a file that anybody may read.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if not path.exists():
-        _make(path)
+    make_once(path, _fill)
     if path.stat().st_mode & stat.S_IRWXO:
         raise SettingError(f"{path}: anybody may read the database; run `chmod 600 {path}`")
 
 
-def _make(path: Path) -> None:
-    """Whole or not at all; of several made at once, the first stays."""
-    scratch = path.with_name(f".{path.name}-{secrets.token_hex(8)}")
-    os.close(os.open(scratch, os.O_CREAT | os.O_EXCL | os.O_RDWR, OWNER_ONLY))
-    try:
-        with closing(sqlite3.connect(scratch)) as connection:
-            connection.execute("PRAGMA journal_mode=WAL")
-        os.link(scratch, path)
-    except FileExistsError:
-        pass
-    finally:
-        scratch.unlink()
+def _fill(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")
