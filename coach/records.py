@@ -50,7 +50,7 @@ class Records:
     async def everything_about(self, person: Person) -> dict[str, Any]:
         """All that is kept about somebody, for the operator to hand out, as plain JSON values:
         person, keys (without secrets), spending of this month in US dollars, and all they made."""
-        from coach.conversations.exporting import plain
+        from coach.store.plain import plain
 
         spent = await self.spending.spent(person.id, month=True)
         return {
@@ -64,8 +64,9 @@ class Records:
         """All that one principal made here, as plain JSON values: conversations with every event,
         feedback drafts, and what was done with drafts. That drafts were exported is noted, `by`
         somebody where it is not the owner who asks."""
-        from coach.conversations.exporting import conversation_as_json, plain
+        from coach.conversations.exporting import conversation_as_json
         from coach.drafts.owned import draft_as_json
+        from coach.store.plain import plain
 
         mine, drafts = self.conversations(owner), self.drafts(owner)
         return {

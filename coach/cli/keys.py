@@ -13,9 +13,9 @@ from coach.accounts.roles import Role
 from coach.cli.options import HELP_NAMES, AsJson, Verb, Verbs
 from coach.cli.recording import with_records
 from coach.cli.screen import console, print_json, whole_line
-from coach.conversations.exporting import plain
 from coach.errors import AskerError
 from coach.records import Records
+from coach.store.plain import plain
 
 ROLES = ", ".join(Role)
 

@@ -12,9 +12,9 @@ import typer
 from coach.cli.options import FLAG, HELP_NAMES, AsJson, Verb, Verbs
 from coach.cli.recording import with_records
 from coach.cli.screen import console, print_json, whole_line
-from coach.conversations.exporting import plain
 from coach.errors import AskerError
 from coach.records import Records
+from coach.store.plain import plain
 
 if TYPE_CHECKING:
     from coach.store.people import Person

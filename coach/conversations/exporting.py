@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from coach.conversations.message import Message, MessageState
+from coach.store.plain import moment, plain
 from coach.transcript import events_as_json
 from coach.turn import Citation, Event, Meta, Notice, State, Statement
 
@@ -47,17 +47,6 @@ def message_as_json(message: Message) -> dict[str, Any]:
         "rating": asdict(message.rating) if message.rating else None,
         "events": events_as_json(message.events),
     }
-
-
-def plain(value: Any) -> dict[str, Any]:
-    """The fields of a value, moments as text."""
-    fields = asdict(value).items()
-    return {name: moment(one) if isinstance(one, datetime) else one for name, one in fields}
-
-
-def moment(when: datetime) -> str:
-    """RFC 3339 in UTC, to the millisecond."""
-    return when.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def as_markdown(conversation: Conversation, messages: Iterable[Message]) -> str:

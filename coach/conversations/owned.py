@@ -18,7 +18,6 @@ from coach.conversations.message import (
     Verdict,
     history,
 )
-from coach.conversations.paging import cursor_of, place_of
 from coach.conversations.stored import message_of
 from coach.errors import AskerError
 from coach.store import conversations as conversation_rows
@@ -27,6 +26,7 @@ from coach.store import ratings as rating_rows
 from coach.store.conversations import Conversation
 from coach.store.instants import Clock, utc_now
 from coach.store.opening import Store
+from coach.store.paging import cursor_of, place_of
 from coach.store.texts import one_line, storable
 from coach.transcript import events_as_json
 from coach.turn import Event, Exchange

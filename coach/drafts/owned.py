@@ -13,8 +13,6 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from coach.conversations.exporting import moment, plain
-from coach.conversations.paging import cursor_of, place_of
 from coach.drafts.kept import Decision, KeptDraft, draft_of
 from coach.drafts.naming import mentions, same_name
 from coach.feedback.draft import Kind
@@ -24,6 +22,8 @@ from coach.store.accesses import Access
 from coach.store.drafts import Decided, Head, Stored
 from coach.store.instants import Clock, utc_now
 from coach.store.opening import Store
+from coach.store.paging import cursor_of, place_of
+from coach.store.plain import moment, plain
 from coach.store.texts import storable
 
 PAGE, LONGEST_PAGE = 50, 200  # drafts

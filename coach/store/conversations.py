@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select, tuple_, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from coach.store.opening import Store
+from coach.store.paging import latest_first
 from coach.store.tables import conversations
 
 
@@ -53,12 +54,7 @@ async def page_of_conversations(
     store: Store, owner: str, limit: int, after: tuple[datetime, str] | None
 ) -> tuple[Conversation, ...]:
     """The owner's conversations, the latest first; those older than `after` (updated, id)."""
-    place = conversations.c["updated", "id"]
-    asked = select(*_ROW).where(conversations.c.owner == owner)
-    if after:
-        bound = tuple_(*after, types=[column.type for column in place])
-        asked = asked.where(tuple_(*place) < bound)
-    asked = asked.order_by(conversations.c.updated.desc(), conversations.c.id.desc()).limit(limit)
+    asked = latest_first(conversations, _ROW, owner, limit, after)
     async with store.reading() as connection:
         return tuple(Conversation(*row) for row in await connection.execute(asked))
 

@@ -9,10 +9,11 @@ from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, insert, select, tuple_, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from coach.store.opening import Store
+from coach.store.paging import latest_first
 from coach.store.tables import decisions, drafts
 
 
@@ -83,12 +84,7 @@ async def page_of_drafts(
     store: Store, owner: str, limit: int, after: tuple[datetime, str] | None
 ) -> tuple[Head, ...]:
     """The owner's drafts, the latest first; those older than `after` (updated, id)."""
-    place = drafts.c["updated", "id"]
-    asked = select(*_HEAD).where(drafts.c.owner == owner)
-    if after:
-        bound = tuple_(*after, types=[column.type for column in place])
-        asked = asked.where(tuple_(*place) < bound)
-    asked = asked.order_by(drafts.c.updated.desc(), drafts.c.id.desc()).limit(limit)
+    asked = latest_first(drafts, _HEAD, owner, limit, after)
     async with store.reading() as connection:
         return tuple(Head(*row) for row in await connection.execute(asked))
 

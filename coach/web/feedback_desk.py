@@ -14,7 +14,6 @@ from functools import partial
 from typing import Any, Literal, TypeVar
 
 from coach.accounts.roles import Principal, Scope
-from coach.conversations.exporting import plain
 from coach.documents import Block, Style, as_docx
 from coach.drafts.deciding import Decisive
 from coach.drafts.kept import KeptDraft
@@ -26,6 +25,7 @@ from coach.feedback.observation import Observed
 from coach.prompts import FEEDBACK, load_prompt
 from coach.store.drafts import Head
 from coach.store.instants import utc_now
+from coach.store.plain import plain
 from coach.store.texts import storable
 from coach.web import feedback_reading as reading
 from coach.web.conversing import not_there

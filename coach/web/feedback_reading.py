@@ -15,7 +15,6 @@ from threading import Lock
 from typing import Any
 
 from coach.assembly import Coach
-from coach.conversations.exporting import moment
 from coach.drafts.deciding import Decisive, applied, decided, words_of
 from coach.drafts.kept import Act, Decision, KeptDraft
 from coach.drafts.owned import About
@@ -33,6 +32,7 @@ from coach.feedback.views import GapView, gap_view, meeting_page
 from coach.ladder.model import Ladder
 from coach.remembering import let_go
 from coach.store.instants import utc_now
+from coach.store.plain import moment
 
 REMEMBERED = 32  # readings
 MOST_DECISIONS = 2_000  # about one draft

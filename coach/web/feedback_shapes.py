@@ -12,7 +12,6 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from coach.conversations.exporting import moment, plain
 from coach.drafts.deciding import Decisive, words_of
 from coach.drafts.kept import Act, Decision, KeptDraft
 from coach.feedback import wording
@@ -23,6 +22,7 @@ from coach.feedback.observation import Speaks, Standing, Strength
 from coach.feedback.parts import Part, Side
 from coach.feedback.stops import Card, Stop
 from coach.store.drafts import Head
+from coach.store.plain import moment, plain
 from coach.web.replies import Cited
 
 

@@ -14,8 +14,8 @@ from pydantic import BaseModel, Field
 
 from coach.accounts.admission import LONGEST_NAME
 from coach.accounts.roles import Principal, Role, Scope
-from coach.conversations.exporting import moment
 from coach.store.keys import Key
+from coach.store.plain import moment
 from coach.web.asked import Strict
 from coach.web.conversing import BY_KEY, MISSING, WRITING, Id, not_there
 from coach.web.desk import AtDesk
