@@ -13,6 +13,7 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, Field
 
 from coach.accounts.roles import Principal, Role, Scope
+from coach.store.plain import moment
 from coach.web.asked import Strict
 from coach.web.conversing import BY_KEY
 from coach.web.conversing_shapes import Exported
@@ -88,9 +89,7 @@ async def log_in(login: Login, desk: AtDesk, request: Request) -> Response:
     opened = await desk.records.accounts.open_session(login.key)
     if opened is None:
         raise await refuse_key(request, desk)
-    reply = JSONResponse(
-        {"csrf": opened.csrf, "expires": opened.expires.isoformat()}, status_code=201
-    )
+    reply = JSONResponse({"csrf": opened.csrf, "expires": moment(opened.expires)}, status_code=201)
     hand_cookie(request, reply, opened)
     return reply
 
