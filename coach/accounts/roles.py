@@ -29,9 +29,7 @@ class Scope(StrEnum):
     READ = "read"  # the ladder, and searching it
     CHAT = "chat"  # ask, and keep conversations of one's own
     FEEDBACK = "feedback:own"  # drafts from one's own notes
-    EVAL = "eval:run"
     KEYS = "keys"
-    LADDER = "ladder"  # change it
     USERS = "users"  # list and delete people, not read them
 
 
@@ -39,8 +37,8 @@ SCOPES: Mapping[Role, frozenset[Scope]] = MappingProxyType(
     {
         Role.ENGINEER: frozenset({Scope.READ, Scope.CHAT}),
         Role.MANAGER: frozenset({Scope.READ, Scope.CHAT, Scope.FEEDBACK}),
-        Role.EVALUATOR: frozenset({Scope.READ, Scope.EVAL}),
-        Role.ADMIN: frozenset({Scope.READ, Scope.KEYS, Scope.LADDER, Scope.USERS}),
+        Role.EVALUATOR: frozenset({Scope.READ}),
+        Role.ADMIN: frozenset({Scope.READ, Scope.KEYS, Scope.USERS}),
     }
 )
 

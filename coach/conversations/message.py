@@ -50,13 +50,12 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with the options given beside it, as they were given. `model` is an alias."""
+    """A question with the options given beside it, as they were given."""
 
     question: str
     stage: str | None = None
     target: str | None = None
     competency: str | None = None
-    model: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,8 +52,6 @@ class ImportReport:
 
     out: Path
     ladder: Ladder
-    stages_guessed: bool
-    sections_guessed: bool
     remarks: tuple[Remark, ...]
 
     def counts(self) -> dict[tuple[str, str, str | None], int]:

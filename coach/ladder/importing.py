@@ -64,7 +64,7 @@ def import_ladder(
     noted = [*left_out, *_guesses(source, vocabulary, stages is None, sections is None)]
     noted += _recognised(out, known)
     noted += remarks(found, vocabulary.stages, closing, ladder)
-    return ImportReport(out, ladder, stages is None, sections is None, tuple(noted))
+    return ImportReport(out, ladder, tuple(noted))
 
 
 def _check_free(out: Path) -> None:

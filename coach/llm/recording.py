@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from coach.errors import Failure, ModelFailed, StorageFailed
-from coach.llm.call import Call, Complete, Finished, Message, Piece
+from coach.llm.call import Call, Complete, Finished, Piece
 from coach.turn import Usage
 
 STRUCK_OUT = (
@@ -182,9 +182,3 @@ def _end(reply: Mapping[str, Any]) -> Finished | ModelFailed:
         return Finished(told["alias"], told["model"], told["reason"], Usage(**told["usage"]))
     told = reply["failure"]
     return ModelFailed(told["line"], Failure(told["kind"]), told["alias"], told["retry_after"])
-
-
-def call_of(request: Request) -> Call:
-    """The call that a recorded request was, as far as it is kept."""
-    messages = tuple(Message(one["role"], one["content"]) for one in request["messages"])
-    return Call(messages, request["max_tokens"], request["temperature"], request["schema"])

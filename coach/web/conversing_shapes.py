@@ -70,7 +70,6 @@ class AskedReply(BaseModel):
     stage: str | None
     target: str | None
     competency: str | None
-    model: str | None
 
 
 class MessageReply(BaseModel):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, cast
 
@@ -30,7 +30,7 @@ class Desk:
     paces: Paces
     prompts: Path  # the folder of what models are told
     stalled: float  # seconds a reader of a stream may leave one piece unread
-    readings: Readings = field(default_factory=Readings)
+    readings: Readings
 
     @property
     def ladder(self) -> Ladder:

@@ -347,7 +347,6 @@ async def test_an_export_holds_the_events_as_they_were_streamed(mine: Conversati
         "stage": "mid",
         "target": "senior",
         "competency": None,
-        "model": None,
     }
     assert exported["created"] == "2026-11-22T09:00:00.000Z"
 

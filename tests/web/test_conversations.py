@@ -33,7 +33,7 @@ def test_a_whole_reply_is_the_stored_message(site: httpx.Client) -> None:
     sent = site.post(f"{begun(site)}/messages", json=FOLLOW_UP)
     assert sent.json() == site.get(sent.headers["location"]).json()
     asked = sent.json()["asked"]
-    assert asked == {**FOLLOW_UP, "competency": None, "model": None}
+    assert asked == {**FOLLOW_UP, "competency": None}
     assert sent.json()["state"] == "complete"
 
 
