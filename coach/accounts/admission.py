@@ -146,7 +146,7 @@ class Accounts:
         return await people_rows.find_person(self._store, name_or_id)
 
     async def forget(self, person: str) -> bool:
-        """Delete everything about that person's id: keys, sessions, conversations, ratings,
+        """Delete everything about that person's id: keys, sessions, conversations, ratings, drafts,
         spending. False when there is no such person; doing it again is harmless."""
         self._known.clear()
         return await people_rows.forget_person(self._store, person, self._now())

@@ -1,6 +1,6 @@
 """Owns how long things are kept, and messages that were left behind; for everybody at once.
 
-Must not know when it is run; whoever serves runs it at its start and then every hour.
+Must not know when it is run; whoever serves runs it at its start and then every few minutes.
 """
 
 from __future__ import annotations

@@ -59,7 +59,8 @@ async def have_person(store: Store, name: str, now: datetime) -> Person:
 
 
 async def forget_person(store: Store, person: str, now: datetime) -> bool:
-    """Delete keys, sessions, conversations, messages, ratings and spending of that person's id.
+    """Delete keys, sessions, conversations, messages, ratings, drafts with what was decided about
+    them, and spending of that person's id.
 
     What a call of theirs holds reserved is let go when it is settled, within minutes. False when
     there was no such person. The local person stays, with nothing of theirs.

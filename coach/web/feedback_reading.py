@@ -48,7 +48,8 @@ class Reading:
 
 
 class Readings:
-    """The latest readings of one process; safe to share between threads."""
+    """The latest readings of one process. Its methods may be called from any thread at once;
+    `one_at_a_time` is for the tasks of the one event loop that hands them the work."""
 
     def __init__(self, most: int = REMEMBERED) -> None:
         self._most, self._lock, self._cleared = most, Lock(), 0
