@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, Response
 
 from coach.accounts.roles import Principal, Scope
-from coach.transcript import as_json, search_as_json
+from coach.transcript import search_as_json
 from coach.web import sse
 from coach.web.asked import Asked, Sought
 from coach.web.desk import AtDesk
@@ -46,7 +46,7 @@ async def ask(asked: Asked, desk: AtDesk, caller: Chatting, request: Request) ->
     desk.live.admit()
     slot = await take_slot(desk.records.rates, desk.paces, caller)
     turn = await desk.live.begin(desk.speaker.speak(asked, caller.id), slot.release)
-    return await heard(turn, request, as_json, desk.stalled)
+    return await heard(turn, request, desk.stalled)
 
 
 @router.post("/search", response_model=Found, operation_id="search")

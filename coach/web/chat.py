@@ -33,11 +33,10 @@ from coach.web.desk import AtDesk
 from coach.web.listening import begun, whole
 from coach.web.pacing import keep_pace, take_slot
 from coach.web.problems import Kind, Problem, openai_documented, openai_error
-from coach.web.who import allowed
+from coach.web.who import BY_KEY, allowed
 
 ALIAS = "coach"  # the one model of this door: the coach as it is configured
 CREATED = 1_767_225_600  # seconds since 1970; clients want some date of every model
-BY_KEY = (Kind.NO_KEY, Kind.NOT_ALLOWED, Kind.TOO_MANY)
 CHUNKS: dict[int | str, dict[str, Any]] = {
     200: {"model": ChatReply, "content": {sse.MEDIA_TYPE: {"schema": {"type": "string"}}}}
 }

@@ -26,7 +26,7 @@ from coach.web.conversing_shapes import (
 )
 from coach.web.desk import AtDesk, Desk
 from coach.web.problems import Kind, Problem, documented
-from coach.web.who import allowed
+from coach.web.who import BY_KEY, allowed
 
 Owner = Annotated[Principal, Depends(allowed(Scope.CHAT))]
 Id = Annotated[  # of anything kept; what cannot be one is told so, and not looked for
@@ -38,14 +38,12 @@ Id = Annotated[  # of anything kept; what cannot be one is told so, and not look
     ),
 ]
 MARKDOWN = "text/markdown"
-BY_KEY = (Kind.NO_KEY, Kind.NOT_ALLOWED, Kind.TOO_MANY, Kind.INVALID)
-MISSING = documented(*BY_KEY, Kind.NOT_FOUND)
-WRITING = documented(*BY_KEY, Kind.WRONG_MEDIA)
-CHANGING = documented(*BY_KEY, Kind.NOT_FOUND, Kind.WRONG_MEDIA)
+USUAL = (*BY_KEY, Kind.INVALID)
+MISSING = documented(*USUAL, Kind.NOT_FOUND)
+WRITING = documented(*USUAL, Kind.WRONG_MEDIA)
+CHANGING = documented(*USUAL, Kind.NOT_FOUND, Kind.WRONG_MEDIA)
 
-router = APIRouter(
-    prefix="/v1/conversations", tags=["conversations"], responses=documented(*BY_KEY)
-)
+router = APIRouter(prefix="/v1/conversations", tags=["conversations"], responses=documented(*USUAL))
 
 
 @router.post(

@@ -13,7 +13,7 @@ from fastapi.responses import JSONResponse, Response
 
 from coach.accounts.roles import Principal, Scope
 from coach.drafts.owned import LONGEST_PAGE, PAGE
-from coach.web.conversing import BY_KEY, MARKDOWN, Id
+from coach.web.conversing import MARKDOWN, USUAL, Id
 from coach.web.desk import AtDesk
 from coach.web.feedback_asked import Deciding, Drafting, Named, NewDraft, Revised
 from coach.web.feedback_desk import FeedbackDesk
@@ -31,10 +31,10 @@ from coach.web.who import allowed
 
 Owner = Annotated[Principal, Depends(allowed(Scope.FEEDBACK))]
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-MISSING = documented(*BY_KEY, Kind.NOT_FOUND)
-WRITING = documented(*BY_KEY, Kind.WRONG_MEDIA)
-CHANGING = documented(*BY_KEY, Kind.NOT_FOUND, Kind.WRONG_MEDIA, Kind.CONFLICT)
-MAKING = documented(*BY_KEY, Kind.NOT_FOUND, Kind.CONFLICT)
+MISSING = documented(*USUAL, Kind.NOT_FOUND)
+WRITING = documented(*USUAL, Kind.WRONG_MEDIA)
+CHANGING = documented(*USUAL, Kind.NOT_FOUND, Kind.WRONG_MEDIA, Kind.CONFLICT)
+MAKING = documented(*USUAL, Kind.NOT_FOUND, Kind.CONFLICT)
 WHOEVER = Drafting()
 FILES: dict[str, Any] = {
     MARKDOWN: {"schema": {"type": "string"}},
@@ -49,7 +49,7 @@ async def _at_desk(desk: AtDesk, owner: Owner) -> FeedbackDesk:
 _at_desk.scope = Scope.FEEDBACK  # type: ignore[attr-defined]  # read when routes are described
 Mine = Annotated[FeedbackDesk, Depends(_at_desk)]
 
-router = APIRouter(prefix="/v1/feedback", tags=["feedback"], responses=documented(*BY_KEY))
+router = APIRouter(prefix="/v1/feedback", tags=["feedback"], responses=documented(*USUAL))
 
 
 @router.post(

@@ -12,9 +12,8 @@ from pydantic import BaseModel
 from coach.accounts.roles import Principal, Scope
 from coach.web.desk import AtDesk
 from coach.web.problems import SOON, Kind, Problem, documented
-from coach.web.who import allowed
+from coach.web.who import BY_KEY, allowed
 
-BY_KEY = (Kind.NO_KEY, Kind.NOT_ALLOWED, Kind.TOO_MANY)
 METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 PATIENCE = 2.0  # seconds a database may take to say that it is there

@@ -17,7 +17,7 @@ from coach.accounts.roles import Principal, Role, Scope
 from coach.store.keys import Key
 from coach.store.plain import moment
 from coach.web.asked import Strict
-from coach.web.conversing import BY_KEY, MISSING, WRITING, Id, not_there
+from coach.web.conversing import MISSING, USUAL, WRITING, Id, not_there
 from coach.web.desk import AtDesk
 from coach.web.problems import documented
 from coach.web.who import allowed
@@ -26,7 +26,7 @@ MOST_DAYS = 3_650  # ten years
 KeysAdmin = Annotated[Principal, Depends(allowed(Scope.KEYS))]
 PeopleAdmin = Annotated[Principal, Depends(allowed(Scope.USERS))]
 
-router = APIRouter(prefix="/v1", tags=["administration"], responses=documented(*BY_KEY))
+router = APIRouter(prefix="/v1", tags=["administration"], responses=documented(*USUAL))
 
 
 class WantedKey(Strict):

@@ -6,19 +6,19 @@ Either way the turn is stopped when nobody listens any more.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from typing import Any, TypeVar
 
 from fastapi import Request
 from fastapi.responses import JSONResponse, Response
 
+from coach.transcript import as_json
 from coach.turn import Cancelled, Event, Failed, Meta
 from coach.web import sse
 from coach.web.live import SHUTDOWN, LiveTurn
 from coach.web.problems import Kind, Problem
 
 T = TypeVar("T")
-Project = Callable[[tuple[Event, ...]], dict[str, Any]]  # a whole turn -> the JSON of a reply
 
 
 def wants_stream(request: Request) -> bool:
@@ -26,24 +26,24 @@ def wants_stream(request: Request) -> bool:
     return sse.MEDIA_TYPE in request.headers.get("accept", "")
 
 
-async def heard(turn: LiveTurn, request: Request, project: Project, stalled: float) -> Response:
+async def heard(turn: LiveTurn, request: Request, stalled: float) -> Response:
     """The turn as the request wants it; `stalled` as for a stream. A turn that broke before its
     first event is a problem."""
     if wants_stream(request):
         await begun(turn, request)
         return sse.EventStream(turn, stalled)
-    return JSONResponse(project(await whole(turn, request)))
+    return JSONResponse(as_json(await whole(turn, request)))
 
 
 async def begun(turn: LiveTurn, request: Request) -> None:
     """Wait for the first event: what goes wrong before it is told as a problem."""
-    await _unless_gone(turn.begun(), turn, request)
+    await _while_wanted(turn.begun(), turn, request)
 
 
 async def whole(turn: LiveTurn, request: Request, grace: float = 0) -> tuple[Event, ...]:
     """The turn when it is over. Raises Problem for one that was stopped before it said anything.
     A client that is gone has `grace` seconds to come back for it."""
-    await _unless_gone(turn.ended(), turn, request, grace)
+    await _while_wanted(turn.ended(), turn, request, grace)
     if not any(isinstance(event, Meta) for event in turn.said):
         last = turn.said[-1]
         if isinstance(last, Failed) and last.kind == SHUTDOWN:
@@ -52,7 +52,7 @@ async def whole(turn: LiveTurn, request: Request, grace: float = 0) -> tuple[Eve
     return tuple(turn.said)
 
 
-async def _unless_gone(waiting: Any, turn: LiveTurn, request: Request, grace: float = 0) -> None:
+async def _while_wanted(waiting: Any, turn: LiveTurn, request: Request, grace: float = 0) -> None:
     """Wait; but stop the turn as soon as the client is gone, and nobody else waits for it."""
     work = asyncio.ensure_future(waiting)
     watch = asyncio.ensure_future(_gone(request))

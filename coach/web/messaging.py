@@ -16,7 +16,7 @@ from coach.conversations.owned import LONGEST_REPEAT_KEY, Begun, Conversations, 
 from coach.turn import Cancelled
 from coach.web import sse
 from coach.web.asked import Asked
-from coach.web.conversing import BY_KEY, CHANGING, MISSING, Id, not_there
+from coach.web.conversing import CHANGING, MISSING, USUAL, Id, not_there
 from coach.web.conversing_shapes import MessageReply, Rated, shown
 from coach.web.desk import AtDesk, Desk
 from coach.web.keeping import Keeper
@@ -42,14 +42,14 @@ STREAM: dict[str, Any] = {
     "content": {sse.MEDIA_TYPE: {"schema": {"type": "string"}, "example": sse.EXAMPLE}},
 }
 
-router = APIRouter(prefix="/v1", tags=["messages"], responses=documented(*BY_KEY, Kind.NOT_FOUND))
+router = APIRouter(prefix="/v1", tags=["messages"], responses=documented(*USUAL, Kind.NOT_FOUND))
 
 
 @router.post(
     "/conversations/{id}/messages",
     response_model=MessageReply,
     responses={
-        **documented(*BY_KEY, Kind.NOT_FOUND, Kind.WRONG_MEDIA, Kind.CONFLICT, Kind.STOPPED),
+        **documented(*USUAL, Kind.NOT_FOUND, Kind.WRONG_MEDIA, Kind.CONFLICT, Kind.STOPPED),
         200: STREAM,
     },
     operation_id="send_message",

@@ -22,15 +22,14 @@ from coach.web.replies import (
     PassageReply,
     StageReply,
 )
-from coach.web.who import allowed
+from coach.web.who import BY_KEY, allowed
 
 Reader = Annotated[Principal, Depends(allowed(Scope.READ))]
 StageName = Annotated[
     str, Query(max_length=LONGEST_NAME, examples=["mid"], description="A title, alias or code.")
 ]
-ByKey = (Kind.NO_KEY, Kind.NOT_ALLOWED, Kind.TOO_MANY)
 
-router = APIRouter(prefix="/v1/ladder", tags=["ladder"], responses=documented(*ByKey))
+router = APIRouter(prefix="/v1/ladder", tags=["ladder"], responses=documented(*BY_KEY))
 
 
 @router.get("", response_model=LadderReply, operation_id="read_ladder")
@@ -54,7 +53,7 @@ async def competencies(desk: AtDesk, _: Reader) -> JSONResponse:
 @router.get(
     "/passages/{passage:path}",
     response_model=PassageReply,
-    responses=documented(*ByKey, Kind.NOT_FOUND, Kind.INVALID),
+    responses=documented(*BY_KEY, Kind.NOT_FOUND, Kind.INVALID),
     operation_id="read_passage",
 )
 async def passage(
@@ -70,7 +69,7 @@ async def passage(
 @router.get(
     "/compare",
     response_model=Compared,
-    responses=documented(*ByKey, Kind.INVALID),
+    responses=documented(*BY_KEY, Kind.INVALID),
     operation_id="compare_stages",
 )
 async def compare(a: StageName, b: StageName, desk: AtDesk, _: Reader) -> JSONResponse:

@@ -15,7 +15,7 @@ from pydantic import BaseModel, Field
 from coach.accounts.roles import Principal, Role, Scope
 from coach.store.plain import moment
 from coach.web.asked import Strict
-from coach.web.conversing import BY_KEY
+from coach.web.conversing import USUAL
 from coach.web.conversing_shapes import Exported
 from coach.web.desk import AtDesk
 from coach.web.feedback_shapes import KeptReply
@@ -31,9 +31,9 @@ from coach.web.who import (
 
 Anyone = Annotated[Principal, Depends(allowed(Scope.READ))]
 LONGEST_KEY = 200  # characters
-LOGGING_IN = documented(*BY_KEY, Kind.WRONG_MEDIA)
+LOGGING_IN = documented(*USUAL, Kind.WRONG_MEDIA)
 
-router = APIRouter(prefix="/v1", tags=["oneself"], responses=documented(*BY_KEY))
+router = APIRouter(prefix="/v1", tags=["oneself"], responses=documented(*USUAL))
 
 
 class Login(Strict):

@@ -29,6 +29,7 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 ELSEWHERE = frozenset({"cross-site", "same-site"})  # of Sec-Fetch-Site
 FORWARDED = ("forwarded", "x-forwarded-for", "via")  # a proxy asks for somebody elsewhere
 CHALLENGE = {"WWW-Authenticate": "Bearer"}
+BY_KEY = (Kind.NO_KEY, Kind.NOT_ALLOWED, Kind.TOO_MANY)  # how `allowed` turns a caller away
 
 _BEARER = HTTPBearer(auto_error=False, description="A key, from `coach keys create`.")
 _SESSION = APIKeyCookie(

@@ -12,10 +12,11 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from coach.web.desk import AtDesk
+from coach.web.pacing import count_wrong_key
 from coach.web.pages.rendering import rendered
 from coach.web.pages.visiting import see
 from coach.web.sessions import LONGEST_KEY
-from coach.web.who import end_session, hand_cookie, refuse_foreign_page, refuse_key
+from coach.web.who import address_of, end_session, hand_cookie, refuse_foreign_page
 
 HOME = "/"
 LONGEST_ADDRESS = 2_000  # characters
@@ -38,7 +39,7 @@ async def enter(request: Request, desk: AtDesk) -> Response:
     key, wanted = (str(form.get(name, "")).strip() for name in ("key", "next"))
     opened = await desk.records.accounts.open_session(key) if len(key) <= LONGEST_KEY else None
     if opened is None:
-        await refuse_key(request, desk)
+        await count_wrong_key(desk.records.rates, desk.paces, address_of(request))
         return rendered(
             request, "login.html", status=401, next=inside(wanted), left=False, wrong=True
         )
