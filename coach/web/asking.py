@@ -17,7 +17,8 @@ from coach.web.asked import Asked, Sought
 from coach.web.desk import AtDesk
 from coach.web.listening import heard
 from coach.web.pacing import keep_pace, take_slot
-from coach.web.problems import Kind, documented
+from coach.web.problem_shapes import documented
+from coach.web.problems import Kind
 from coach.web.replies import Answer, Found
 from coach.web.who import allowed
 

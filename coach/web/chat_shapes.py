@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from coach.turn import Exchange, Usage
 from coach.web.asked import LONGEST_NAME, LONGEST_QUESTION, Asked, Name, Strict
 
+ALIAS = "coach"  # the one model of this door: the coach as it is configured
 MOST_MESSAGES = 500
 REFUSED = frozenset(
     "api_base api_key base_url custom_llm_provider extra_headers fallbacks metadata".split()
@@ -64,7 +65,7 @@ class ChatRequest(BaseModel):
         json_schema_extra={
             "examples": [
                 {
-                    "model": "coach",
+                    "model": ALIAS,
                     "messages": [{"role": "user", "content": "I'm mid-level, how do I grow?"}],
                 }
             ]

@@ -25,7 +25,8 @@ from coach.web.conversing_shapes import (
     shown,
 )
 from coach.web.desk import AtDesk, Desk
-from coach.web.problems import Kind, Problem, documented
+from coach.web.problem_shapes import documented
+from coach.web.problems import Kind, Problem
 from coach.web.who import BY_KEY, allowed
 
 Owner = Annotated[Principal, Depends(allowed(Scope.CHAT))]

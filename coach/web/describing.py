@@ -10,7 +10,7 @@ from typing import Any
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
 
-from coach.web.problems import OpenAIError, ProblemDocument
+from coach.web.problem_shapes import OpenAIError, ProblemDocument
 
 
 def describe(app: FastAPI, routers: Iterable[APIRouter]) -> None:

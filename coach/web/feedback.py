@@ -26,7 +26,8 @@ from coach.web.feedback_shapes import (
     head_as_json,
 )
 from coach.web.listening import unless_gone
-from coach.web.problems import Kind, documented
+from coach.web.problem_shapes import documented
+from coach.web.problems import Kind
 from coach.web.who import allowed
 
 Owner = Annotated[Principal, Depends(allowed(Scope.FEEDBACK))]

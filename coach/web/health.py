@@ -11,7 +11,8 @@ from pydantic import BaseModel
 
 from coach.accounts.roles import Principal, Scope
 from coach.web.desk import AtDesk
-from coach.web.problems import SOON, Kind, Problem, documented
+from coach.web.problem_shapes import documented
+from coach.web.problems import SOON, Kind, Problem
 from coach.web.who import BY_KEY, allowed
 
 METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"

@@ -19,7 +19,7 @@ from coach.store.plain import moment
 from coach.web.asked import Strict
 from coach.web.conversing import MISSING, USUAL, WRITING, Id, not_there
 from coach.web.desk import AtDesk
-from coach.web.problems import documented
+from coach.web.problem_shapes import documented
 from coach.web.who import allowed
 
 MOST_DAYS = 3_650  # ten years

@@ -23,7 +23,8 @@ from coach.web.keeping import Keeper
 from coach.web.listening import begun, wants_stream, whole
 from coach.web.live import WAIT, LiveTurn
 from coach.web.pacing import keep_pace, take_slot
-from coach.web.problems import Kind, Problem, documented
+from coach.web.problem_shapes import documented
+from coach.web.problems import Kind, Problem
 from coach.web.who import allowed
 
 Owner = Annotated[Principal, Depends(allowed(Scope.CHAT))]
@@ -70,7 +71,7 @@ async def send(
 
 
 async def begin_turn(
-    id: str, asked: Asked, desk: Desk, owner: Principal, repeat_key: str | None = None
+    id: str, asked: Asked, desk: Desk, owner: Principal, repeat_key: str | None
 ) -> tuple[kept.Message, LiveTurn | None]:
     """Keep a question and begin to answer it; the turn is None for one that was asked before."""
     await keep_pace(desk.records.rates, desk.paces, Scope.CHAT, owner)

@@ -7,11 +7,10 @@ the errors its clients know. Neither holds a stack, a prompt, a key or a path of
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import Any
 
-from pydantic import BaseModel, Field
 from starlette.responses import JSONResponse
 
 from coach.errors import AskerError, Failure, ModelFailed, OperatorError, SettingError
@@ -52,27 +51,6 @@ class Kind(Enum):
     def slug(self) -> str:
         """`too-many`"""
         return self.name.lower().replace("_", "-")
-
-
-EVERYWHERE = (Kind.MALFORMED, Kind.TOO_SLOW, Kind.TOO_LARGE, Kind.DEFECT, Kind.UNAVAILABLE)
-
-
-class WrongValue(BaseModel):
-    """One value of the request that cannot be used."""
-
-    where: str = Field(examples=["body.question"])
-    found: str = Field(examples=["Field required"])
-
-
-class ProblemDocument(BaseModel):
-    """An error, after RFC 9457."""
-
-    type: str = Field(examples=[TYPE + "invalid"])
-    title: str = Field(examples=[Kind.INVALID.title])
-    status: int = Field(examples=[422])
-    detail: str = Field(examples=["the question is empty; write one"])
-    request_id: str = Field(examples=["5f1c0a7e9b3d4c55a1e0c7f1b2d3e4f5"])
-    errors: list[WrongValue] | None = None
 
 
 class Problem(Exception):
@@ -136,24 +114,6 @@ def problem_response(problem: Problem, request_id: str) -> JSONResponse:
     )
 
 
-def documented(*kinds: Kind) -> dict[int | str, dict[str, Any]]:
-    """The `responses` of a route for OpenAPI: these problems and those that may happen anywhere."""
-    return _documented(kinds, lambda kind: kind.status, MEDIA_TYPE, "ProblemDocument")
-
-
-def _documented(
-    kinds: Sequence[Kind], status_of: Callable[[Kind], int], media_type: str, schema: str
-) -> dict[int | str, dict[str, Any]]:
-    titles: dict[int | str, list[str]] = {}
-    for kind in dict.fromkeys((*kinds, *EVERYWHERE)):
-        titles.setdefault(status_of(kind), []).append(kind.title)
-    content = {media_type: {"schema": {"$ref": f"#/components/schemas/{schema}"}}}
-    return {
-        status: {"description": "; or: ".join(each), "content": content}
-        for status, each in titles.items()
-    }
-
-
 OPENAI_TYPES = {
     401: "authentication_error",
     403: "permission_error",
@@ -185,26 +145,6 @@ def openai_error(problem: Problem, type_: str, request_id: str) -> dict[str, Any
     }
 
 
-def openai_documented(*kinds: Kind) -> dict[int | str, dict[str, Any]]:
-    """`documented`, for the OpenAI-compatible door."""
-    return _documented(kinds, openai_status, "application/json", "OpenAIError")
-
-
 def openai_status(kind: Kind) -> int:
     """Clients of the OpenAI API know no 422."""
     return 400 if kind is Kind.INVALID else kind.status
-
-
-class OpenAIErrorDetail(BaseModel):
-    """What went wrong, in the OpenAI API's words."""
-
-    message: str
-    type: str
-    param: str | None
-    code: str | None
-
-
-class OpenAIError(BaseModel):
-    """An error of the OpenAI-compatible door."""
-
-    error: OpenAIErrorDetail

@@ -13,7 +13,8 @@ from coach.ladder.stage_names import resolve_stage
 from coach.web import ladder_json
 from coach.web.asked import LONGEST_NAME
 from coach.web.desk import AtDesk
-from coach.web.problems import Kind, Problem, documented
+from coach.web.problem_shapes import documented
+from coach.web.problems import Kind, Problem
 from coach.web.replies import (
     EXAMPLE,
     Compared,

@@ -19,7 +19,8 @@ from coach.web.conversing import USUAL
 from coach.web.conversing_shapes import Exported
 from coach.web.desk import AtDesk
 from coach.web.feedback_shapes import KeptReply
-from coach.web.problems import Kind, documented
+from coach.web.problem_shapes import documented
+from coach.web.problems import Kind
 from coach.web.who import (
     allowed,
     end_session,

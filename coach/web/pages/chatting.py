@@ -121,9 +121,7 @@ async def repeat_key(visit: Visit, asked: Asked) -> str | None:
     return str(uuid.uuid5(uuid.NAMESPACE_OID, named)) if once else None
 
 
-async def answered(
-    visit: Visit, conversation: str, asked: Asked, once: str | None = None
-) -> Response:
+async def answered(visit: Visit, conversation: str, asked: Asked, once: str | None) -> Response:
     """Ask, wait for the answer, and show it where it stands. A form that is sent twice asks once,
     and whoever sent it waits for the one answer."""
     message, began = await begin_turn(conversation, asked, visit.desk, visit.caller, once)
