@@ -103,7 +103,7 @@ class Drafts:
             if (after := page.next) is None:
                 return
 
-    async def handed_out(self, by: str | None = None) -> tuple[KeptDraft, ...]:
+    async def handed_out(self, by: str | None) -> tuple[KeptDraft, ...]:
         """Every draft with all that is kept of it; each is noted as exported, by the owner where
         nobody else is named."""
         found = tuple([one async for one in self.all()])

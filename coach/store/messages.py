@@ -139,7 +139,7 @@ async def grow_message(
     events: Sequence[dict[str, Any]],
     first: int,
     now: datetime,
-    state: str = PENDING,
+    state: str,
 ) -> bool:
     """Add events, the first of them at place `first`, and set the state: on the disk on return.
 

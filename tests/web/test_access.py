@@ -132,6 +132,7 @@ def test_a_browser_logs_in_with_a_key_and_needs_its_token_for_changes(locked: Lo
         assert opened.status_code == 201
         assert "HttpOnly" in cookie and "SameSite=lax" in cookie
         assert locked.keys["engineer"] not in cookie
+        assert opened.json()["expires"].endswith("Z")
         me = browser.get("/v1/session").json()
         assert (me["role"], me["csrf"]) == ("engineer", opened.json()["csrf"])
         assert browser.post("/v1/ask", json=ASK).status_code == 403
