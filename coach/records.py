@@ -47,9 +47,11 @@ class Records:
 
         return Drafts(self.store, owner)
 
-    async def everything_about(self, person: Person) -> dict[str, Any]:
-        """All that is kept about somebody, for the operator to hand out, as plain JSON values:
-        person, keys (without secrets), spending of this month in US dollars, and all they made."""
+    async def everything_about(self, person: Person, by: str | None = None) -> dict[str, Any]:
+        """All that is kept about somebody, as plain JSON values: person, keys (without secrets),
+        spending of this month in US dollars, and all they made: conversations with every event,
+        feedback drafts, and what was done with drafts. That drafts were exported is noted, `by`
+        somebody where it is not they who ask."""
         from coach.store.plain import plain
 
         spent = await self.spending.spent(person.id, month=True)
@@ -57,13 +59,10 @@ class Records:
             "person": plain(person),
             "keys": [plain(key) for key in await self.accounts.list_keys(person.id)],
             "spending": plain(spent),
-            **await self.everything_of(person.id, OPERATOR),
+            **await self._made_by(person.id, by),
         }
 
-    async def everything_of(self, owner: str, by: str | None = None) -> dict[str, Any]:
-        """All that one principal made here, as plain JSON values: conversations with every event,
-        feedback drafts, and what was done with drafts. That drafts were exported is noted, `by`
-        somebody where it is not the owner who asks."""
+    async def _made_by(self, owner: str, by: str | None) -> dict[str, Any]:
         from coach.conversations.exporting import conversation_as_json
         from coach.drafts.owned import draft_as_json
         from coach.store.plain import plain

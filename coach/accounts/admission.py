@@ -145,6 +145,10 @@ class Accounts:
         """Somebody by name or id."""
         return await people_rows.find_person(self._store, name_or_id)
 
+    async def person_of(self, id: str) -> Person | None:
+        """Somebody by id."""
+        return await people_rows.person_of(self._store, id)
+
     async def forget(self, person: str) -> bool:
         """Delete everything about that person's id: keys, sessions, conversations, ratings, drafts,
         spending. False when there is no such person; doing it again is harmless."""

@@ -13,7 +13,7 @@ from coach.cli.options import FLAG, HELP_NAMES, AsJson, Verb, Verbs
 from coach.cli.recording import with_records
 from coach.cli.screen import console, print_json, whole_line
 from coach.errors import AskerError
-from coach.records import Records
+from coach.records import OPERATOR, Records
 from coach.store.plain import plain
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def people_export(name: Name) -> None:
     """
 
     async def everything(records: Records) -> dict[str, Any]:
-        return await records.everything_about(await _person(records, name))
+        return await records.everything_about(await _person(records, name), OPERATOR)
 
     print_json(with_records(everything))
 

@@ -5,14 +5,19 @@ Must not know what a role allows, nor how a digest is made.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, insert, or_, select, update
+from sqlalchemy import Select, delete, exists, insert, literal, or_, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from coach.store.opening import Store
-from coach.store.tables import keys, people, sessions
+from coach.store.tables import keys, marks, people, sessions
+
+KEYS_MADE = "keys-made"  # a mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +77,24 @@ async def list_keys(store: Store, person: str | None = None) -> tuple[Key, ...]:
 
 
 async def any_keys(store: Store) -> bool:
-    """Whether a key was ever made; a revoked one counts."""
+    """Whether a key was ever made; a revoked one counts, and one that went with its person."""
+    marked = select(marks.c.name).where(marks.c.name == KEYS_MADE)
     async with store.reading() as connection:
-        return (await connection.execute(select(keys.c.id).limit(1))).first() is not None
+        for asked in (select(keys.c.id).limit(1), marked):
+            if (await connection.execute(asked)).first() is not None:
+                return True
+    return False
+
+
+async def mark_keys_of(connection: AsyncConnection, person: str) -> None:
+    """Note that there were keys, before those of this person go: what needed a key must not open
+    to everybody because the last who had one was deleted."""
+    theirs = exists(select(keys.c.id).where(keys.c.person == person))
+    marked = exists(select(marks.c.name).where(marks.c.name == KEYS_MADE))
+    row = select(literal(KEYS_MADE)).where(theirs, ~marked)
+    with suppress(IntegrityError):  # somebody else is being deleted at the same time
+        async with connection.begin_nested():
+            await connection.execute(insert(marks).from_select(["name"], row))
 
 
 async def find_key(store: Store, key: str) -> Found | None:

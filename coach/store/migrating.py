@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from coach.errors import OperatorError
 
-NEWEST = "0002"  # the revision that tables.py stands at; a test compares it with the scripts
+NEWEST = "0003"  # the revision that tables.py stands at; a test compares it with the scripts
 FOLDER = Path(__file__).parent / "migrations"
 LOCK = 0x636F616368  # "coach", as PostgreSQL's number of the lock that migrations take
 

@@ -12,6 +12,7 @@ from datetime import datetime
 from sqlalchemy import delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
+from coach.store.keys import mark_keys_of
 from coach.store.local import LOCAL_PERSON
 from coach.store.opening import Store
 from coach.store.tables import people, spending
@@ -33,11 +34,16 @@ _ROW = people.c["id", "name", "created"]
 async def find_person(store: Store, name_or_id: str) -> Person | None:
     """The person of that name, or else of that id."""
     async with store.reading() as connection:
-        for column in (people.c.name, people.c.id):
-            asked = select(*_ROW).where(column == storable(name_or_id))
-            if row := (await connection.execute(asked)).first():
-                return Person(*row)
-    return None
+        asked = select(*_ROW).where(people.c.name == storable(name_or_id))
+        row = (await connection.execute(asked)).first()
+    return Person(*row) if row else await person_of(store, name_or_id)
+
+
+async def person_of(store: Store, id: str) -> Person | None:
+    """The person of that id."""
+    async with store.reading() as connection:
+        row = (await connection.execute(select(*_ROW).where(people.c.id == id))).first()
+    return Person(*row) if row else None
 
 
 async def list_people(store: Store) -> tuple[Person, ...]:
@@ -66,6 +72,7 @@ async def forget_person(store: Store, person: str, now: datetime) -> bool:
     there was no such person. The local person stays, with nothing of theirs.
     """
     async with store.writing() as connection:
+        await mark_keys_of(connection, person)
         await connection.execute(delete(spending).where(spending.c.who == person))
         gone = await connection.execute(delete(people).where(people.c.id == person))
         if person == LOCAL_PERSON:

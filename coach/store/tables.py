@@ -75,6 +75,13 @@ keys = Table(
     sqlite_strict=True,
 )
 
+marks = Table(  # what stays true once it is, whoever is deleted
+    "marks",
+    metadata,
+    Column("name", Text, primary_key=True),
+    sqlite_strict=True,
+)
+
 sessions = Table(
     "sessions",
     metadata,

@@ -50,6 +50,7 @@ from coach.web.speaking import Speaker
 GRACE = 15.0  # seconds that turns under way have left when the server is asked to end
 SWEEP = 300.0  # seconds between two rounds of deleting what is due
 STALLED = 30.0  # seconds a reader of a stream may leave one piece unread
+SCRUB = 20.0  # seconds what was deleted may still stand in the database's log
 ROUTERS = (
     *(health.router, asking.router, reading.router, chat.router),
     *(conversing.router, messaging.router, sessions.router, keys.router),
@@ -145,7 +146,11 @@ async def _open(stack: AsyncExitStack, plan: _Plan) -> Desk:
     purse = open_purse(settings, records.spending, stack, log)
     speaker, live, readings = Speaker(coach, purse), Live(log, meters), Readings()
     stack.push_async_callback(speaker.close)
-    for work in (_rehearse(speaker, log), _sweep(records, readings, log, plan.sweep)):
+    for work in (
+        _rehearse(speaker, log),
+        _sweep(records, readings, log, plan.sweep),
+        _scrub(records, log),
+    ):
         stack.push_async_callback(ended, asyncio.create_task(work))
     stack.push_async_callback(live.close, 0)
     prompts, stalled = settings.prompts_folder, plan.stalled
@@ -176,6 +181,16 @@ async def _sweep(records: Records, readings: Readings, log: Log, every: float) -
             log.failure(error)
         readings.clear()
         await asyncio.sleep(every)
+
+
+async def _scrub(records: Records, log: Log) -> None:
+    """Now and then take what was deleted out of the database's log."""
+    while True:
+        await asyncio.sleep(SCRUB)
+        try:
+            await records.store.scrub()
+        except Exception as error:  # asked again, as above
+            log.failure(error)
 
 
 def _end_turns_on_signal(desk: Desk, grace: float) -> None:

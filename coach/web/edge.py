@@ -66,15 +66,18 @@ class Edge:
                 message["headers"] = _headers(message["headers"], request_id, scope["scheme"])
             await send(message)
 
+        asked = scope
+        if scope["method"] == "HEAD":  # answered as GET; the connection leaves the body out
+            asked = {**scope, "method": "GET"}
         try:
-            await self.app(scope, receive, send_on)
+            await self.app(asked, receive, send_on)
         except Exception as error:
             self.log.failure(error, request_id)
             if status:  # the response is under way; only breaking it off tells the truth
                 raise
             await told(as_problem(error), scope)(scope, receive, send_on)
         finally:
-            self._note(scope, request_id, status, time.perf_counter() - started)
+            self._note(asked, request_id, status, time.perf_counter() - started)
 
     def _note(self, scope: Scope, request_id: str, status: int, seconds: float) -> None:
         found = scope.get("route")

@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from coach.web.problems import Kind, Problem
 from coach.web.telling import told
 
+HEAD = 16 * 1024  # bytes of an address and its headers
 BODY = 32 * 1024  # bytes; a question of 4,000 characters and much room
 BODIES = {  # bytes, of an address and those below it
     "/v1/chat/completions": 256 * 1024,  # chat clients send the whole conversation
@@ -41,6 +42,7 @@ class Gate:
             await self.app(scope, receive, send)
             return
         try:
+            _check_head(scope)
             self._check_host(scope)
             arrived = [await self._body(scope, receive)]
             _check_depth(scope, arrived[0])
@@ -72,6 +74,14 @@ class Gate:
         except TimeoutError:
             detail = f"the body was not there after {self.patience:g} seconds; send it again"
             raise Problem(Kind.TOO_SLOW, detail, headers={"Connection": "close"}) from None
+
+
+def _check_head(scope: Scope) -> None:
+    """The connection counts a head that comes in pieces; one that comes at once, nobody has yet."""
+    pairs = sum(len(name) + len(value) + 4 for name, value in scope["headers"])
+    if pairs + len(scope.get("raw_path") or b"") + len(scope.get("query_string") or b"") > HEAD:
+        detail = f"its address and headers have more than {HEAD // 1024} KiB; send fewer"
+        raise Problem(Kind.MALFORMED, detail, headers={"Connection": "close"})
 
 
 def _limit(path: str) -> int:

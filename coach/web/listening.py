@@ -6,6 +6,7 @@ Either way the turn is stopped when nobody listens any more.
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
@@ -18,12 +19,18 @@ from coach.web import sse
 from coach.web.live import SHUTDOWN, LiveTurn
 from coach.web.problems import Kind, Problem
 
+_NEVER = re.compile(r"q\s*=\s*0(\.0*)?")  # a weight by which a type is not wanted
+
 T = TypeVar("T")
 
 
 def wants_stream(request: Request) -> bool:
-    """Whether the Accept header prefers events over JSON."""
-    return sse.MEDIA_TYPE in request.headers.get("accept", "")
+    """Whether the Accept header takes events, which are then preferred over JSON."""
+    for one in request.headers.get("accept", "").lower().split(","):
+        kind, *parameters = (part.strip() for part in one.split(";"))
+        if kind == sse.MEDIA_TYPE:
+            return not any(_NEVER.fullmatch(part) for part in parameters)
+    return False
 
 
 async def heard(turn: LiveTurn, request: Request, stalled: float) -> Response:

@@ -11,7 +11,7 @@ import signal
 import socket
 import sys
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 
 import uvicorn
 from fastapi import FastAPI
@@ -19,10 +19,13 @@ from uvicorn.supervisors import Multiprocess
 
 from coach.errors import OperatorError
 from coach.web import logs
+from coach.web.connection import Connection
+from coach.web.gate import HEAD
 
 FACTORY = "coach.web.server:made"
+LOOK_AGAIN = 0.1  # seconds between two looks at whether all workers have ended
 SHUTDOWN = 20  # seconds until connections that are still open are cut
-LARGEST_HEAD = 16 * 1024  # bytes of request line and headers
+FILES = 65_536  # open at once, where the system lets us
 WAITING = 2048  # connections the system keeps until we take them
 
 
@@ -61,21 +64,40 @@ def address(bound: socket.socket) -> str:
 
 
 def serve(
-    make: Callable[[], FastAPI], bound: socket.socket, workers: int = 1, proxy: str | None = None
+    make: Callable[[], FastAPI],
+    bound: socket.socket,
+    workers: int = 1,
+    proxy: str | None = None,
+    *,
+    factory: str = FACTORY,
 ) -> None:
-    """Serve until the process is told to end. `make` is for one worker; several use `made`.
-    Garbage collection may be off until then.
+    """Serve until the process is told to end. `make` is for one worker; several are processes of
+    their own, and look `factory` up. Garbage collection may be off until then.
 
     `proxy` is the address of the proxy in front, which says who asks and whether over TLS.
     """
     logs.install()
+    _allow_connections()
     with closing(bound):
         if workers > 1:
             gc.enable()
-            Multiprocess(configured(FACTORY, workers, proxy), [bound]).run()
+            _Workers(configured(factory, workers, proxy), [bound]).run()
             return
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # uvicorn raises it again at its end
+        if hangup := getattr(signal, "SIGHUP", None):  # its terminal is gone
+            signal.signal(hangup, lambda *_: signal.raise_signal(signal.SIGTERM))
         _Settling(configured(make, workers, proxy)).run([bound])
+
+
+def _allow_connections() -> None:
+    """Raise the number of open files as far as this user may: often it is 1,024, and each of a
+    thousand streams needs one, and one for its model."""
+    with suppress(ImportError, OSError, ValueError):  # not Unix, or not allowed: as it was
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = FILES if most == resource.RLIM_INFINITY else min(FILES, most)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 class _Settling(uvicorn.Server):
@@ -88,8 +110,29 @@ class _Settling(uvicorn.Server):
         gc.enable()
 
 
+class _Workers(Multiprocess):
+    """Several processes that end as one does: nobody is let in any more, and told twice, they wait
+    for nothing."""
+
+    def terminate_all(self) -> None:
+        for listening in self.sockets:  # who came now would wait for an answer of nobody
+            listening.close()
+        super().terminate_all()
+
+    def join_all(self) -> None:
+        while any(one.process.is_alive() for one in self.processes):
+            if self.signal_queue:
+                self.signal_queue.clear()
+                super().terminate_all()
+            self.processes[0].process.join(LOOK_AGAIN)
+            self.processes.sort(key=lambda one: not one.process.is_alive())
+
+
 def configured(
-    app: Callable[[], FastAPI] | str, workers: int = 1, proxy: str | None = None
+    app: Callable[[], FastAPI] | str,
+    workers: int = 1,
+    proxy: str | None = None,
+    connection: type[Connection] = Connection,
 ) -> uvicorn.Config:
     """How the server is set up; `app` makes the application, or names what does."""
     return uvicorn.Config(
@@ -102,8 +145,8 @@ def configured(
         proxy_headers=proxy is not None,
         forwarded_allow_ips=proxy or [],
         timeout_graceful_shutdown=SHUTDOWN,
-        http="h11",  # the only one that limits the size of headers
-        h11_max_incomplete_event_size=LARGEST_HEAD,
+        http=connection,
+        h11_max_incomplete_event_size=HEAD,
         lifespan="on",
         ws="none",
     )

@@ -15,10 +15,11 @@ from pydantic import BaseModel, Field
 from coach.accounts.roles import Principal, Role, Scope
 from coach.store.plain import moment
 from coach.web.asked import Strict
-from coach.web.conversing import USUAL
+from coach.web.conversing import USUAL, not_there
 from coach.web.conversing_shapes import Exported
 from coach.web.desk import AtDesk
 from coach.web.feedback_shapes import KeptReply
+from coach.web.keys import KeyReply
 from coach.web.problem_shapes import documented
 from coach.web.problems import Kind
 from coach.web.who import (
@@ -68,10 +69,27 @@ class AccessReply(BaseModel):
     made: datetime
 
 
+class PersonReply(BaseModel):
+    """Somebody as the operator knows them."""
+
+    id: str
+    name: str
+    created: datetime
+
+
+class SpentReply(BaseModel):
+    """What model answers cost this month, in US dollars."""
+
+    reserved: float
+    settled: float
+
+
 class Everything(BaseModel):
     """All that is kept about the caller."""
 
-    person: str
+    person: PersonReply
+    keys: list[KeyReply]
+    spending: SpentReply
     conversations: list[Exported]
     drafts: list[KeptReply]
     accesses: list[AccessReply]
@@ -104,7 +122,7 @@ async def me(desk: AtDesk, caller: Anyone, request: Request) -> JSONResponse:
             "person": caller.id,
             "role": caller.role,
             "scopes": sorted(caller.scopes),
-            "csrf": desk.records.accounts.csrf(token) if token else None,
+            "csrf": desk.records.accounts.csrf(token) if token and caller.key else None,
         }
     )
 
@@ -119,9 +137,12 @@ async def log_out(desk: AtDesk, _: Anyone, request: Request) -> Response:
 
 @router.get("/me/export", response_model=Everything, operation_id="export_me")
 async def export(desk: AtDesk, caller: Anyone) -> JSONResponse:
-    """All your conversations with every event, and your feedback drafts, as JSON; that you
-    exported the drafts is noted."""
-    return JSONResponse({"person": caller.id, **await desk.records.everything_of(caller.id)})
+    """Who you are here, your keys without their secrets, what you spent this month, all your
+    conversations with every event, and your feedback drafts; that you exported these is noted."""
+    person = await desk.records.accounts.person_of(caller.id)
+    if person is None:
+        raise not_there()
+    return JSONResponse(await desk.records.everything_about(person))
 
 
 @router.delete("/me", status_code=204, operation_id="delete_me")

@@ -27,7 +27,8 @@ CSRF_HEADER = "x-csrf-token"
 CSRF_FIELD = "csrf"  # of a page's form
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 ELSEWHERE = frozenset({"cross-site", "same-site"})  # of Sec-Fetch-Site
-FORWARDED = ("forwarded", "x-forwarded-for", "via")  # a proxy asks for somebody elsewhere
+FORWARDED = ("forwarded", "via", "x-real-ip")  # a proxy asks for somebody elsewhere
+FORWARDED_AS = "x-forwarded-"  # begins more such names
 CHALLENGE = {"WWW-Authenticate": "Bearer"}
 BY_KEY = (Kind.NO_KEY, Kind.NOT_ALLOWED, Kind.TOO_MANY)  # how `allowed` turns a caller away
 
@@ -163,6 +164,7 @@ async def _check_csrf(request: Request, token: str, page: bool) -> None:
 
 async def _needs_key(request: Request, desk: Desk) -> bool:
     """Whether a key must be shown: one was made, or whoever asks is not on this machine."""
-    if not is_loopback(address_of(request)) or any(name in request.headers for name in FORWARDED):
+    forwarded = any(one in FORWARDED or one.startswith(FORWARDED_AS) for one in request.headers)
+    if forwarded or not is_loopback(address_of(request)):
         return True
     return await desk.records.accounts.any_keys()

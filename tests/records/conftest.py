@@ -17,7 +17,7 @@ from coach.store.opening import Store, open_store
 from tests.records import servers
 
 EMPTIED = f"""
-TRUNCATE people, spending, reservations, accesses CASCADE;
+TRUNCATE people, spending, reservations, accesses, marks CASCADE;
 INSERT INTO people VALUES ('{LOCAL_PERSON}', 'local', 0);
 UPDATE alembic_version SET version_num = '{NEWEST}';
 """

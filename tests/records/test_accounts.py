@@ -176,6 +176,14 @@ async def test_the_last_use_is_noted_now_and_then(accounts: Accounts, clock: Clo
     assert await noted() == clock()
 
 
+async def test_that_keys_were_made_outlasts_everybody_who_had_one(accounts: Accounts) -> None:
+    made = [await accounts.create_key(name, Role.ENGINEER) for name in ("ada", "bea")]
+    for one in made:
+        assert await accounts.forget(one.key.person)
+        assert await accounts.any_keys()
+    assert await accounts.list_keys() == ()
+
+
 async def test_keys_are_made_for_a_name_and_a_time(accounts: Accounts) -> None:
     assert not await accounts.any_keys()
     with pytest.raises(AskerError, match="1 to 200"):

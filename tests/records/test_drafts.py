@@ -280,8 +280,8 @@ async def test_whoever_hands_out_all_of_somebodys_drafts_is_noted_for_them_to_se
     assert person
     name = await made_by(records.drafts(made.key.person))
     for everything, who in (
-        (await records.everything_of(person.id), person.id),
-        (await records.everything_about(person), OPERATOR),
+        (await records.everything_about(person), person.id),
+        (await records.everything_about(person, OPERATOR), OPERATOR),
     ):
         assert [one["id"] for one in everything["drafts"]] == [name]
         last = everything["accesses"][-1]

@@ -20,6 +20,7 @@ from coach.store.instants import utc_now
 from coach.store.local import LOCAL_PERSON
 from coach.store.migrating import FOLDER, NEWEST
 from coach.store.opening import Store, open_store
+from coach.store.people import forget_person, have_person
 from coach.store.tables import metadata
 from tests.records.conftest import migrate, new_database
 from tests.records.forks import processes
@@ -94,6 +95,20 @@ async def test_sqlite_writes_every_commit_to_the_disk(tmp_path: Path) -> None:
         }
     assert found == dict(zip(names, ("wal", 2, 1, 5000, 1), strict=True))  # 2 is FULL
     await store.close()
+
+
+async def test_what_was_deleted_is_in_no_file_of_sqlite_once_it_is_scrubbed(tmp_path: Path) -> None:
+    store = await open_store(f"sqlite:///{tmp_path / 'coach.db'}")
+    person = await have_person(store, "canary of a name", utc_now())
+    assert await forget_person(store, person.id, utc_now())
+    assert canary_in(tmp_path)  # in the log, as long as nobody writes over it
+    await store.scrub()
+    assert not canary_in(tmp_path)
+    await store.close()
+
+
+def canary_in(folder: Path) -> bool:
+    return any(b"canary of a name" in one.read_bytes() for one in folder.iterdir())
 
 
 async def test_nobody_else_may_read_the_sqlite_file(tmp_path: Path) -> None:

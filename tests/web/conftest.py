@@ -23,6 +23,7 @@ from coach.records import open_records
 from coach.settings import Settings
 from coach.store.instants import utc_now
 from coach.web.app import create_app
+from coach.web.connection import Connection
 from coach.web.pacing import Paces
 from coach.web.server import address, bind, configured
 from tests.cli.conftest import write_ladder
@@ -34,10 +35,12 @@ ASK = {"question": "How do I grow as a maker?"}
 
 
 @contextmanager
-def serving(app: FastAPI, proxy: str | None = None) -> Iterator[str]:
+def serving(
+    app: FastAPI, proxy: str | None = None, connection: type[Connection] = Connection
+) -> Iterator[str]:
     """The URL of an application on a free port of this machine."""
     with bind("127.0.0.1", 0) as bound:
-        server = uvicorn.Server(configured(lambda: app, proxy=proxy))
+        server = uvicorn.Server(configured(lambda: app, proxy=proxy, connection=connection))
         thread = threading.Thread(target=server.run, args=([bound],))
         thread.start()
         try:

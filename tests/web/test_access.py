@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -166,7 +168,9 @@ def test_another_sites_page_changes_nothing_even_where_no_key_is_needed(
     assert site.post("/v1/conversations", json={}, headers=own).status_code == 201
 
 
-@pytest.mark.parametrize("name", ["X-Forwarded-For", "Forwarded", "Via"])
+@pytest.mark.parametrize(
+    "name", ["X-Forwarded-For", "X-Forwarded-Proto", "X-Real-IP", "Forwarded", "Via"]
+)
 def test_who_comes_through_a_proxy_is_not_on_this_machine(site: httpx.Client, name: str) -> None:
     assert site.get("/v1/session", headers={name: "192.0.2.1"}).status_code == 401
 
@@ -233,6 +237,22 @@ def test_who_is_deleted_is_gone_with_everything(locked: Locked) -> None:
             time.sleep(0.6)
             assert leaver.get("/v1/session").status_code == 401
         assert admin.delete(f"/v1/people/{made['person']}").status_code == 404
+
+
+def test_the_last_who_had_a_key_leaves_no_open_door(coach: Coach, tmp_path: Path) -> None:
+    with serving(app_of(coach, tmp_path)) as at, httpx.Client(base_url=at) as client:
+        made = client.post("/v1/keys", json={"name": "solo", "role": "engineer"}).json()
+        shown = {"Authorization": f"Bearer {made['secret']}"}
+        assert client.delete("/v1/me", headers=shown).status_code == 204
+        assert client.get("/v1/session").status_code == 401
+        assert client.post("/v1/keys", json={"name": "x", "role": "admin"}).status_code == 401
+
+
+def test_oneself_is_exported_with_ones_keys(locked: Locked) -> None:
+    with locked.client("other") as other:
+        told = other.get("/v1/me/export").json()
+        assert told["person"]["name"] == "other" and len(told["keys"]) == 1
+        assert locked.keys["other"].rpartition("_")[2] not in json.dumps(told)
 
 
 def test_who_asks_too_often_is_told_when_to_come_back(coach: Coach, tmp_path: Any) -> None:

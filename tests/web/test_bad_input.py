@@ -7,6 +7,7 @@ from __future__ import annotations
 import asyncio
 import json
 import socket
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -14,10 +15,13 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
+from coach.assembly import Coach
+from coach.web.connection import Connection
 from coach.web.edge import CSP
 from coach.web.gate import BODIES, BODY, DEEPEST, Gate
 from coach.web.problems import MEDIA_TYPE, TYPE
-from tests.web.conftest import ASK, PATIENCE
+from coach.web.sse import MEDIA_TYPE as STREAM_TYPE
+from tests.web.conftest import ASK, PATIENCE, app_of, serving
 from tests.web.streams import STREAM
 
 JSON = {"Content-Type": "application/json"}
@@ -204,9 +208,63 @@ def test_half_a_request_harms_nobody(site: httpx.Client) -> None:
     assert site.get("/livez").status_code == 200
 
 
-def test_endless_headers_are_refused(site: httpx.Client) -> None:
-    said = raw(site, b"GET /livez HTTP/1.1\r\nHost: 127.0.0.1\r\nX: " + b"a" * 20_000)
-    assert said.startswith((b"HTTP/1.1 400", b"HTTP/1.1 431"))
+@pytest.mark.parametrize("end", [b"", b"\r\n\r\n"], ids=["without an end", "at once"])
+def test_endless_headers_are_refused(site: httpx.Client, end: bytes) -> None:
+    said = raw(site, b"GET /livez HTTP/1.1\r\nHost: 127.0.0.1\r\nX: " + b"a" * 20_000 + end)
+    assert said.startswith(b"HTTP/1.1 400") and b"urn:coach:problem:malformed" in said
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\r\n\r\n",
+        b"GET /livez HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+        b"POST /v1/ask HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: many\r\n\r\n",
+    ],
+    ids=["TLS", "two hosts", "a length in words"],
+)
+def test_what_is_no_http_gets_a_problem_too(site: httpx.Client, said: bytes) -> None:
+    head, _, body = raw(site, said).partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 400") and b"content-security-policy" in head.lower()
+    told = json.loads(body)
+    assert told["type"] == TYPE + "malformed" and told["request_id"].encode() in head
+
+
+def test_who_connects_and_asks_nothing_is_let_go(coach: Coach, tmp_path: Path) -> None:
+    class Hasty(Connection):
+        patience = 0.2
+
+    with serving(app_of(coach, tmp_path), connection=Hasty) as at:
+        place = urlsplit(at)
+        for said in (b"", b"GET /livez HTTP/1.1\r\nHost: 127."):
+            with socket.create_connection((place.hostname, place.port), timeout=20) as line:
+                line.sendall(said)
+                assert line.recv(1) == b""
+        with httpx.Client(base_url=at) as client:  # who asks is not
+            assert [client.get("/livez").status_code for _ in range(3)] == [200] * 3
+
+
+def test_head_is_answered_as_get_without_a_body(site: httpx.Client) -> None:
+    for path in ("/livez", "/v1/ladder", "/", "/nowhere"):
+        asked, got = site.head(path), site.get(path)
+        assert asked.status_code == got.status_code and not asked.content
+        assert asked.headers["content-type"] == got.headers["content-type"]
+
+
+@pytest.mark.parametrize(
+    ("accept", "type_"),
+    [
+        ("text/event-stream", STREAM_TYPE),
+        ("application/json, Text/Event-Stream; q=0.5", STREAM_TYPE),
+        ("text/event-stream;q=0, application/json", "application/json"),
+        ("text/event-stream-like", "application/json"),
+        ("*/*", "application/json"),
+    ],
+)
+def test_events_come_to_who_takes_them(site: httpx.Client, accept: str, type_: str) -> None:
+    reply = site.post("/v1/ask", json=ASK, headers={"Accept": accept})
+    assert reply.status_code == 200, reply.text
+    assert reply.headers["content-type"].startswith(type_)
 
 
 def test_a_body_that_does_not_come_is_given_up() -> None:

@@ -239,9 +239,11 @@ def lost_of(url: str, acknowledged: dict[str, Any]) -> set[str]:
 
 
 @contextmanager
-def on_stage(folder: Path, grace: float) -> Iterator[tuple[subprocess.Popen[str], httpx.Client]]:
+def on_stage(
+    folder: Path, grace: float, workers: int = 1
+) -> Iterator[tuple[subprocess.Popen[str], httpx.Client]]:
     """A process that serves a scripted coach, and a client of it."""
-    words = [str(folder / "pottery"), str(folder / "var"), str(grace)]
+    words = [str(folder / "pottery"), str(folder / "var"), str(grace), str(workers)]
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.web.closing", *words],
         env=environment(folder),
@@ -285,15 +287,33 @@ async def kept_message(folder: Path, id: str) -> Message:
     return kept
 
 
-def test_told_twice_to_end_it_waits_for_nothing(here: Path) -> None:
-    with on_stage(here, grace=60) as (process, client):
+@pytest.mark.parametrize("workers", [1, 2])
+def test_told_twice_to_end_it_waits_for_nothing(here: Path, workers: int) -> None:
+    with on_stage(here, 60, workers) as (process, client):
         with client.stream("POST", "/v1/ask", json={"question": WAITS}, headers=STREAM) as live:
             process.send_signal(signal.SIGTERM)
             wait_until(lambda: client_is_told_that_it_closes(client))
+            if workers > 1:  # of whom one took the stream, and none takes anybody new
+                wait_until(lambda: nobody_listens(client))
             process.send_signal(signal.SIGTERM)
             told = events_of("".join(live.iter_text()))
         assert told[-1].event == "error"
         assert process.wait(PATIENCE) == 0
+
+
+def test_a_terminal_that_is_closed_ends_it_as_well(here: Path) -> None:
+    with on_stage(here, grace=0.2) as (process, client):
+        with client.stream("POST", "/v1/ask", json={"question": WAITS}, headers=STREAM) as live:
+            process.send_signal(signal.SIGHUP)
+            told = events_of("".join(live.iter_text()))
+        assert told[-1].event == "error"
+        assert process.wait(PATIENCE) == 0
+
+
+def nobody_listens(client: httpx.Client) -> bool:
+    at = client.base_url
+    with socket.socket() as line:
+        return line.connect_ex((at.host, at.port)) != 0
 
 
 def client_is_told_that_it_closes(client: httpx.Client) -> bool:
