@@ -28,6 +28,9 @@ class Intent(StrEnum):
     PROCESS = "process"
 
 
+MOVING = frozenset({Intent.GROW, Intent.READY, Intent.PREPARE})  # intents that look up the ladder
+
+
 class Policy(StrEnum):
     """Subjects the coach does not answer from the ladder, whatever the ladder says."""
 

@@ -12,10 +12,10 @@ from itertools import islice
 from types import MappingProxyType
 
 from coach.composing.alone import is_fragment, leans_back, sums_up
-from coach.composing.route import MOVING, route
+from coach.composing.route import route
 from coach.ladder.model import OVERVIEW, Facet, Ladder, Passage, Sentence
 from coach.support.vocabulary import Cited
-from coach.turn import Citation, Event, Evidence, QuestionFrame
+from coach.turn import MOVING, Citation, Event, Evidence, QuestionFrame
 
 MAX_FACTS = 24  # sentences; more make a small model lose its way
 MAX_WORDS = 520  # of all facts; some 700 tokens

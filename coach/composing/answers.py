@@ -16,7 +16,7 @@ from coach.composing.openings import Opening, opening_on_stage, opening_on_topic
 from coach.composing.plans import BY_EXPECTATION, PLANS, Plan
 from coach.composing.pool import fill
 from coach.composing.reach import GROWTH, OF_THE_WHOLE, nearest_within_reach
-from coach.composing.route import MOVING, compared
+from coach.composing.route import compared
 from coach.composing.seating import seats_for, top_up, with_text
 from coach.composing.shape import Shape
 from coach.composing.wishes import (
@@ -26,7 +26,7 @@ from coach.composing.wishes import (
     plan_as_wished,
 )
 from coach.ladder.model import Facet
-from coach.turn import Event, Intent
+from coach.turn import MOVING, Event, Intent
 
 
 def answer(asked: Asked) -> tuple[Event, ...]:
@@ -41,7 +41,7 @@ def answer(asked: Asked) -> tuple[Event, ...]:
     seats = seats_for(asked, plan, near)
     pool = asked.pool.near(near)
     choice = fill(near, seats, pool)
-    choice = fill(choice, [top_up(asked, seats, near, choice)], pool)
+    choice = fill(choice, [top_up(asked, seats, choice)], pool)
     choice = as_short_as_wished(asked, choice)
     if not choice.picks:
         return ()

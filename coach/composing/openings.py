@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from coach.composing.asked import Asked, Line
-from coach.composing.route import MOVING, Route
+from coach.composing.route import Route
 from coach.ladder.model import OVERVIEW, Stage
-from coach.turn import Intent
+from coach.turn import MOVING, Intent
 
 Opening = tuple[Line, str]  # the line, and the id of the stage that need not be named again
 

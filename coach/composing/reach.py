@@ -9,9 +9,8 @@ from coach.composing.asked import Asked
 from coach.composing.choice import Choice, nearest_index
 from coach.composing.plans import BY_EXPECTATION, EXPECTED, Plan
 from coach.composing.pool import nearest
-from coach.composing.route import MOVING
 from coach.ladder.model import OVERVIEW, Facet
-from coach.turn import Intent, ScoredPassage
+from coach.turn import MOVING, Intent, ScoredPassage
 
 MAX_NEAR = 3  # passages that answer a question with a topic directly
 MAX_LOCATED = 3  # passages shown to somebody who asks at which stage something stands

@@ -11,7 +11,6 @@ from coach.citations import standing
 from coach.ladder.model import Ladder, Stage
 from coach.turn import Intent, QuestionFrame
 
-MOVING = frozenset({Intent.GROW, Intent.READY, Intent.PREPARE})  # intents that look up the ladder
 MAX_COMPARED = 4  # stages side by side; more cannot be held in mind
 
 

@@ -11,8 +11,8 @@ from coach.composing.asked import Asked
 from coach.composing.choice import Choice
 from coach.composing.plans import EXPECTED, Place, Plan, wished
 from coach.composing.pool import Seat
-from coach.composing.route import MOVING
 from coach.ladder.model import OVERVIEW, Facet, Stage
+from coach.turn import MOVING
 
 ENOUGH = 3  # sentences; with fewer, the expectations of the stage fill in
 ENOUGH_OF_MANY = 5  # the same for an answer across several competencies
@@ -46,7 +46,7 @@ def with_text(asked: Asked, stage: Stage | None) -> Stage | None:
     return below or stage
 
 
-def top_up(asked: Asked, seats: Sequence[Seat], near: Choice, choice: Choice) -> Seat:
+def top_up(asked: Asked, seats: Sequence[Seat], choice: Choice) -> Seat:
     """Room for what every ladder has, where the plan found too little to say.
 
     A struggle is no filling: among expectations it would read as one.

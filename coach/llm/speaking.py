@@ -50,8 +50,11 @@ async def spoken(
         reply = await _awaited(model, put, seen, by, limits, "reply", begun=False)
         if reply is None:
             raise failures.failed(model, failures.GARBLED)
-        parts = _streamed if model.streams else _whole
-        async with aclosing(parts(model, call, reply, seen, limits)) as pieces:
+        if model.streams:
+            parts = _streamed(model, call, reply, seen, limits)
+        else:
+            parts = _whole(model, call, reply)
+        async with aclosing(parts) as pieces:
             del put, reply  # what litellm remembers of a request is more than all else of a stream
             async for piece in pieces:
                 yield piece
@@ -102,9 +105,7 @@ async def _streamed(
     yield Finished(model.alias, model.name, _reason(model, reason), usage)
 
 
-async def _whole(
-    model: Model, call: Call, reply: Any, seen: Seen, limits: Limits
-) -> AsyncGenerator[Piece | Finished, None]:
+async def _whole(model: Model, call: Call, reply: Any) -> AsyncGenerator[Piece | Finished, None]:
     if not reply.choices:
         raise failures.failed(model, failures.GARBLED)
     choice = reply.choices[0]

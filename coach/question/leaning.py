@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from coach.question.placing import MOVING
 from coach.question.referring import Pointing
-from coach.turn import Intent, QuestionFrame
+from coach.turn import MOVING, Intent, QuestionFrame
 
 SHORT_NAME = 4  # words of a bare answer that names a competency
 WHOLE = frozenset({Intent.DEFINE, Intent.LOCATE, Intent.PROCESS, Intent.COMPARE})

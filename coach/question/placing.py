@@ -14,9 +14,8 @@ from coach.question.referring import Pointing
 from coach.question.single import Reading
 from coach.question.stages_asked import read_standing
 from coach.question.told import Told, parts_named
-from coach.turn import Intent, QuestionFrame
+from coach.turn import MOVING, Intent, QuestionFrame
 
-MOVING = frozenset({Intent.GROW, Intent.READY, Intent.PREPARE})  # intents that look up the ladder
 _TELLING = frozenset({Part.MINE, Part.REPORT})
 
 
@@ -85,7 +84,7 @@ def place_of_follow_up(
             return _on_the_way(last, known, ladder)
         return Place(last.current, frame.target or last.target, last.stages)
     if tells(reading, frame):
-        return _told_now(reading, frame, last, found, ladder)
+        return _told_now(frame, last, found, ladder)
     goal = _goal_now(reading, frame, last, same=same)
     if goal is None:
         here = frame.current or (frame.stages[0] if same and frame.stages else None)
@@ -117,9 +116,7 @@ def stages_before(readings: Sequence[Reading], ladder: Ladder) -> tuple[str, ...
     return tuple(stage.id for stage in ladder.stages if stage.id in found)
 
 
-def _told_now(
-    reading: Reading, frame: QuestionFrame, last: QuestionFrame, found: Pointing, ladder: Ladder
-) -> Place:
+def _told_now(frame: QuestionFrame, last: QuestionFrame, found: Pointing, ladder: Ladder) -> Place:
     """Where the question itself says that somebody stands; the last goal holds if it is above."""
     ahead = last.target if _below(ladder, frame.current, last.target) else None
     stages = frame.stages or (() if found.own else last.stages)

@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from coach.ladder.model import Passage, Sentence
 from coach.retrieval.views import Vectors, Views
@@ -39,6 +40,6 @@ def nearest(views: Views, texts: Vectors, stages: Collection[str]) -> tuple[tupl
 
 
 def _ranked(
-    places: Sequence[tuple[int, Passage, Sentence]], cosines: Vectors, order: Vectors
+    places: Sequence[tuple[int, Passage, Sentence]], cosines: Vectors, order: NDArray[np.intp]
 ) -> tuple[Near, ...]:
     return tuple(Near(places[at][1], places[at][2], float(cosines[at])) for at in order.tolist())

@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from coach.ladder.model import OVERVIEW, Facet, Ladder
-from coach.turn import Intent, QuestionFrame
+from coach.turn import MOVING, Intent, QuestionFrame
 
 ASKED = 1.0  # the stage the question is about
 HEADING_FOR = 0.5  # the stage somebody is growing towards
 OVERVIEW_FIT = 0.25  # the overview may say where a whole arc leads
 GROWTH = frozenset({Facet.PRACTICES, Facet.OPPORTUNITIES, Facet.READINESS, Facet.SHIFT})
-MOVING = frozenset({Intent.GROW, Intent.READY, Intent.PREPARE})
 
 
 def growth_stages(ladder: Ladder) -> frozenset[str]:

@@ -11,7 +11,6 @@ from coach.support.words import Kind, Reading, Word
 _WHOLE = frozenset({"all", "always"})
 _PART = frozenset({"some", "sometimes", "often", "most"})
 _LOOSE = frozenset("any anyon anybody".split())  # "before anyone asks" claims nothing of everyone
-_FOCUS = frozenset({"not", "also"})
 
 
 def quantifiers(pair: Pair) -> str | None:

@@ -127,7 +127,7 @@ def _words(tokens: list[str], lists: Lexicon) -> Iterator[Word]:
     at = place = clause = 0
     while at < len(tokens):
         count, tag = lists.expression(stems, at)
-        clause += _breaks(tokens, stems, at)
+        clause += _breaks(tokens, at)
         yield Word(
             " ".join(tokens[at : at + count]),
             stems[at] if count == 1 else tag,
@@ -147,7 +147,7 @@ def _phrase_meanings(tag: str, meanings: Sequence[frozenset[int]]) -> frozenset[
     return frozenset() if tag in _LIGHT_TAGS else frozenset().union(*meanings)
 
 
-def _breaks(tokens: list[str], stems: list[str], at: int) -> bool:
+def _breaks(tokens: list[str], at: int) -> bool:
     """Whether a clause begins here; `, or` goes on with the same one."""
     if tokens[at] == "," and tokens[at + 1 : at + 2] in (["or"], ["nor"]):
         return False
