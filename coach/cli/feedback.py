@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from coach.assembly import Coach
 from coach.cli.feedback_page import print_draft, print_manager
 from coach.cli.opening import opened
 from coach.cli.options import AsJson, LadderFolder, ModelAlias, Offline, Target
@@ -70,28 +71,38 @@ def feedback(
         raise AskerError(f"--out {out}: not a kind of file coach writes; end it in .md or .docx")
     text = _read(notes)
     with opened(ladder) as coach, speaking(coach, model, offline) as speaker:
-        _draft(speaker, text, (stage, target, name), out, as_json)
+        observed, place = _observed(speaker.coach, text, stage, target, name)
+        _tell(_drafted(speaker, observed, place), place, out, as_json)
 
 
-def _draft(
-    speaker: Speaker,
-    text: str,
-    about: tuple[str | None, str | None, str | None],
-    out: Path | None,
-    as_json: bool,
-) -> None:
-    from coach.feedback.exporting import as_plain, blocks
+def _observed(
+    coach: Coach, text: str, stage: str | None, target: str | None, name: str | None
+) -> tuple[Observed, Place]:
     from coach.feedback.observing import observe, place_of
     from coach.feedback.person import read_person
-    from coach.feedback.views import gap_view, meeting_page
 
-    coach, (stage, target, name) = speaker.coach, about
     place = place_of(coach.ladder, stage, target)
     if coach.near is None:
         raise ProjectError("this coach has no `near`; open it with open_coach")
-    observed = observe(text, place, coach.near, read_person(name))
-    done = _drafted(speaker, observed, place)
-    draft, view = done.draft, gap_view(observed, place)
+    return observe(text, place, coach.near, read_person(name)), place
+
+
+def _drafted(speaker: Speaker, observed: Observed, place: Place) -> Drafted:
+    from coach.feedback.modelled import draft_offline, draft_with
+
+    complete = speaker.coach.complete
+    if speaker.loop is None or complete is None:
+        return draft_offline(observed, place)
+    prompt = load_prompt(read_settings().prompts_folder, FEEDBACK)
+    return speaker.loop.run(draft_with(complete, observed, place, prompt))
+
+
+def _tell(done: Drafted, place: Place, out: Path | None, as_json: bool) -> None:
+    """The draft in its file, if it is to have one, and the rest on screen."""
+    from coach.feedback.exporting import as_plain, blocks
+    from coach.feedback.views import gap_view, meeting_page
+
+    draft, view = done.draft, gap_view(done.draft.observed, place)
     page = list(blocks(draft, place, done.model)) if draft.cited_notes else []
     if out and page:
         _write(out, page)
@@ -111,16 +122,6 @@ def _draft(
     if page and not out:
         print_draft(screen, page)
     print_manager(screen, done, view, out if page else None)
-
-
-def _drafted(speaker: Speaker, observed: Observed, place: Place) -> Drafted:
-    from coach.feedback.modelled import draft_offline, draft_with
-
-    complete = speaker.coach.complete
-    if speaker.loop is None or complete is None:
-        return draft_offline(observed, place)
-    prompt = load_prompt(read_settings().prompts_folder, FEEDBACK)
-    return speaker.loop.run(draft_with(complete, observed, place, prompt))
 
 
 def _read(path: Path) -> str:

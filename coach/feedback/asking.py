@@ -13,12 +13,12 @@ from typing import Any
 
 from coach.answering.handles import draw
 from coach.citations import cite
-from coach.feedback.drafting import MOST_GROWTH, MOST_STRENGTHS
+from coach.feedback.draft import on_one_line
+from coach.feedback.drafting import MOST_GROWTH, MOST_STRENGTHS, most_telling
 from coach.feedback.observation import Observation, Observed
-from coach.feedback.observing import Place
+from coach.feedback.observing import WAYS, Place
 from coach.feedback.parts import Side
 from coach.feedback.person import Hidden, hide
-from coach.ladder.model import Facet
 from coach.llm.call import Call, Message
 from coach.prompts import Prompt
 from coach.turn import Citation
@@ -29,7 +29,6 @@ MOST_NEAR = 3  # ladder sentences shown for each
 SAMPLE = "k1"  # the handle in the rules' example; never drawn
 KEPT_OF_REPLY = 4_000  # characters of an unreadable reply that are shown to its model again
 
-WAYS = (Facet.PRACTICES, Facet.OPPORTUNITIES)  # what a next step may be taken from
 _TEXT: dict[str, Any] = {"type": "string"}
 _NAMES: dict[str, Any] = {"type": "array", "items": {"type": "string"}}
 
@@ -95,9 +94,9 @@ def build(
         "user",
         boundary=names.boundary,
         notes=[*_notes(notes, hidden.texts)],
-        groups=_groups(place, sentences),
-        stage=_folded(place.ladder.stage_title(place.stage)),
-        target=_folded(following),
+        groups=_groups(sentences),
+        stage=on_one_line(place.ladder.stage_title(place.stage)),
+        target=on_one_line(following),
     )
     messages = (Message("system", rules), Message("user", data))
     call = Call(messages, MAX_TOKENS, schema=_schema())
@@ -114,9 +113,7 @@ def again(request: Request, prompt: Prompt, reply: str, why: str) -> Call:
 def _shown(observed: Observed) -> tuple[Observation, ...]:
     """The observations a model may word: kept, and on a side."""
     found = [one for one in observed.kept if one.side is not Side.OPEN]
-    telling = sorted(found, key=lambda one: -len(one.reading.has) - 2 * bool(one.best()))
-    chosen = telling[:MOST_NOTES]
-    return tuple(one for one in found if one in chosen)
+    return tuple(most_telling(found, MOST_NOTES))
 
 
 def _notes(notes: Sequence[Observation], texts: Sequence[str]) -> Iterator[dict[str, str]]:
@@ -142,18 +139,16 @@ def _sentences(notes: Sequence[Observation], place: Place) -> list[Citation]:
     ]
 
 
-def _groups(place: Place, sentences: dict[str, Citation]) -> list[dict[str, Any]]:
+def _groups(sentences: dict[str, Citation]) -> list[dict[str, Any]]:
     def where(named: tuple[str, Citation]) -> str:
-        return _folded(named[1].label)
+        return on_one_line(named[1].label)
 
     return [
         {
             "place": label,
-            "sentences": [{"handle": handle, "text": _folded(one.quote)} for handle, one in group],
+            "sentences": [
+                {"handle": handle, "text": on_one_line(one.quote)} for handle, one in group
+            ],
         }
         for label, group in groupby(sentences.items(), key=where)
     ]
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())

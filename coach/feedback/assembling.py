@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from coach.feedback.asking import WAYS, Request
+from coach.feedback.asking import Request
 from coach.feedback.binding import unbound
 from coach.feedback.draft import Draft, Kind, Line
 from coach.feedback.draft import Point as Drafted
@@ -18,7 +18,7 @@ from coach.feedback.drafting import MOST_GROWTH, MOST_STRENGTHS, Body, complete,
 from coach.feedback.lint.finding import Rule
 from coach.feedback.lint.rules import lint_sentence
 from coach.feedback.observation import Observation, Observed
-from coach.feedback.observing import Place
+from coach.feedback.observing import WAYS, Place
 from coach.feedback.own_words import sentence, without_lead_in
 from coach.feedback.parts import Side
 from coach.feedback.replying import Point, Reply, Saying

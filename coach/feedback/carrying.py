@@ -84,7 +84,7 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 
 def _strange(line: str, notes: Sequence[Observation], person: Person) -> Iterator[str]:
     """Words of the line that say something and that no cited note has."""
-    known = {word.root for word in read(" ".join([*map(_source, notes), person.name])).words}
+    known = {word.root for word in read(_said(notes, person)).words}
     yield from (
         word.text
         for word in read(line).words
@@ -98,15 +98,15 @@ def _is_scrambled(line: str, notes: Sequence[Observation], person: Person) -> bo
     told = {pair for form in forms for pair in pairwise(_words(form))}
     pairs = list(pairwise(words))
     kept = sum(pair in told for pair in pairs)
-    often = Counter(_words(" ".join([*map(_source, notes), person.name])))
+    often = Counter(_words(_said(notes, person)))
     repeated = any(
         count > often[word] for word, count in Counter(words).items() if len(word) >= LEAST_REPEATED
     )
     return repeated or kept < LEAST_IN_ORDER * len(pairs)
 
 
-def _source(one: Observation) -> str:
-    return " ".join((one.text, one.heading, one.speaker))
+def _said(notes: Sequence[Observation], person: Person) -> str:
+    return " ".join([*(one.said for one in notes), person.name])
 
 
 def _forms(one: Observation, person: Person) -> Iterator[str]:

@@ -81,3 +81,8 @@ class Draft:
         """Ids of the observations it rests on, in the order of the notes."""
         cited = {name for line in self.lines() for name in line.notes}
         return tuple(one.id for one in self.observed.observations if one.id in cited)
+
+
+def on_one_line(text: str) -> str:
+    """A text of several lines, such as the ladder's, as it stands in a line of a draft."""
+    return " ".join(text.split())

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from coach.citations import cite
 from coach.feedback import wording
-from coach.feedback.draft import Draft, Kind, Line, Point
+from coach.feedback.draft import Draft, Kind, Line, Point, on_one_line
 from coach.feedback.lint.rules import one_sided
 from coach.feedback.observation import Observation, Observed, Speaks
-from coach.feedback.observing import Place, of_another, open_questions
+from coach.feedback.observing import WAYS, Place, of_another, open_questions
 from coach.feedback.own_words import in_words, split_words, without_lead_in
 from coach.feedback.parts import DATE, Part, Side
 from coach.feedback.person import Person, mask
@@ -35,7 +35,6 @@ _WANTED = {  # parts a draft cannot do without; a strength may stand without its
     Side.STRENGTH: (Part.BEHAVIOUR, Part.IMPACT),
     Side.GROWTH: (Part.SITUATION, Part.BEHAVIOUR, Part.IMPACT, Part.DATE),
 }
-_STEPS = (Facet.PRACTICES, Facet.OPPORTUNITIES)
 _ASKS = (Facet.FEEDBACK_QUESTIONS, Facet.SELF_QUESTIONS)
 
 
@@ -66,9 +65,9 @@ class _Writing:
     place: Place
 
     def draft(self) -> Draft:
-        strong = self._chosen(Side.STRENGTH, MOST_STRENGTHS)
-        weak = self._chosen(Side.GROWTH, MOST_GROWTH)
-        return self.around(Body(self._points(strong), self._points(weak), (), ()))
+        strong = self._points(Side.STRENGTH, MOST_STRENGTHS)
+        weak = self._points(Side.GROWTH, MOST_GROWTH)
+        return self.around(Body(strong, weak, (), ()))
 
     def around(self, body: Body) -> Draft:
         points = (*body.strengths, *body.growth)
@@ -108,15 +107,9 @@ class _Writing:
         own = body.questions[:MOST_QUESTIONS]
         return (*(own or self._asked(weak, used)), *self._ladder_questions())
 
-    def _points(self, chosen: Sequence[Observation]) -> tuple[Point, ...]:
-        return tuple(self._point(one) for one in chosen)
-
-    def _chosen(self, side: Side, most: int) -> list[Observation]:
-        """The most telling of one side, of equals the earlier; told in the order of the notes, as
-        a "she" leans on the note before it."""
+    def _points(self, side: Side, most: int) -> tuple[Point, ...]:
         found = [one for one in self.observed.kept if one.side is side]
-        telling = sorted(found, key=lambda one: -len(one.reading.has) - 2 * bool(one.best()))[:most]
-        return [one for one in found if one in telling]
+        return tuple(self._point(one) for one in most_telling(found, most))
 
     def _opening(self, count: int) -> tuple[Line, ...]:
         return tuple(Line(text, Kind.CONNECTIVE) for text in opening_lines(self.place, count))
@@ -153,7 +146,7 @@ class _Writing:
             if tie and one.side is Side.GROWTH and tie.citation.id not in done:
                 steps.setdefault(tie.citation.id, _quoted(tie.citation, one.id))
         chosen = list(steps.values())[:MOST_STEPS]
-        rest = [one for one in self._sentences(_STEPS) if one.id not in {*steps, *done}]
+        rest = [one for one in self._sentences(WAYS) if one.id not in {*steps, *done}]
         return (*chosen, *(_quoted(one) for one in rest[: max(0, least - len(chosen))]))
 
     def _asked(self, weak: Sequence[Observation], used: Sequence[Observation]) -> list[Line]:
@@ -217,6 +210,13 @@ class _Writing:
         )
 
 
+def most_telling(found: Sequence[Observation], most: int) -> list[Observation]:
+    """Those that say the most, of equals the earlier; told in the order of the notes, as a "she"
+    leans on the note before it."""
+    telling = sorted(found, key=lambda one: -len(one.reading.has) - 2 * bool(one.best()))[:most]
+    return [one for one in found if one in telling]
+
+
 def opening_lines(place: Place, count: int) -> tuple[str, ...]:
     """The opening of a draft that rests on `count` observations."""
     following = place.ladder.stage_title(place.following) if place.following else None
@@ -241,7 +241,7 @@ def _ask(part: Part) -> str:
 
 
 def _quoted(citation: Citation, *notes: str) -> Line:
-    return Line(" ".join(citation.quote.split()), Kind.LADDER, notes, (citation.id,))
+    return Line(on_one_line(citation.quote), Kind.LADDER, notes, (citation.id,))
 
 
 def _contradictions(

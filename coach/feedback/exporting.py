@@ -7,7 +7,7 @@ page, so that it cannot be sent by accident.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from coach.feedback.linting import lint_draft
 from coach.feedback.observation import Observation, Observed, Standing, Strength
 from coach.feedback.observing import Place
 from coach.feedback.views import GapView, MeetingPage
+from coach.turn import Citation
 
 _PARTS = ("Situation", "Behaviour", "Impact")
 _ACTIVE = re.compile(r"([\\`*_\[\]<>#|!~])")
@@ -83,14 +84,15 @@ def as_markdown(page: Sequence[Block]) -> str:
 def as_plain(
     draft: Draft,
     place: Place,
-    view: GapView,
+    view: GapView | None,
     page: MeetingPage,
     *,
     mode: str = "offline",
     model: str | None = None,
     notice: str | None = None,
 ) -> dict[str, Any]:
-    """Everything as JSON values; docs/feedback.md says what each field holds."""
+    """Everything as JSON values; docs/feedback.md says what each field holds. Without a view its
+    field is None."""
     observed = draft.observed
     return {
         "stage": place.stage,
@@ -101,23 +103,13 @@ def as_plain(
         "notice": notice,
         "card": asdict(observed.card) if observed.card else None,
         "observations": [observation_as_plain(one) for one in observed.observations],
-        "draft": {
-            "opening": _plain_lines(draft.opening),
-            "strengths": [asdict(point) for point in draft.strengths],
-            "growth": [asdict(point) for point in draft.growth],
-            "shift": _plain_lines(draft.shift),
-            "next_steps": _plain_lines(draft.next_steps),
-            "questions": _plain_lines(draft.questions),
-        },
-        "to_manager": _plain_lines(draft.to_manager),
-        "lint": [
-            {"line": found.line.text if found.line else None, **asdict(found.finding)}
-            for found in lint_draft(draft)
-        ],
+        "draft": _plain_parts(draft),
+        "to_manager": _plain(draft.to_manager),
+        "lint": _plain_lint(draft),
         "declined": wording.NO_VERDICTS if asks_verdict(observed) else None,
         "unused": list(draft.unused),
-        "citations": [asdict(one) for one in draft.citations],
-        "gap": asdict(view),
+        "citations": _plain(draft.citations),
+        "gap": asdict(view) if view else None,
         "meeting": asdict(page),
     }
 
@@ -141,6 +133,13 @@ def observation_as_plain(one: Observation) -> dict[str, Any]:
     }
 
 
+def lead(sentences: Collection[str], near: Iterable[tuple[str, str]]) -> str:
+    """How a ladder sentence beside a point is brought in: a match that is only fair is offered, not
+    asserted. `near` are the sentences that its notes match, by id, and how strongly."""
+    strong = any(one in sentences and strength == Strength.STRONG for one, strength in near)
+    return wording.THE_LADDER if strong else wording.PERHAPS_NEAR
+
+
 def asks_verdict(observed: Observed) -> bool:
     """Whether the notes ask for, or pass, a verdict."""
     return any(one.standing is Standing.VERDICT for one in observed.observations)
@@ -161,22 +160,13 @@ def _point(point: Point, observed: Observed, sources: _Sources) -> Iterator[Bloc
             yield Block(Style.BULLET, f"{label}{line.text} {sources.marks(line)}")
     if point.ladder:
         said = f"“{point.ladder.text}” {sources.marks(point.ladder)}"
-        yield Block(Style.QUOTE, f"{_lead(point.ladder, observed)} {said}")
-
-
-def _lead(line: Line, observed: Observed) -> str:
-    """How a ladder line is brought in: a match that is only fair is offered, not asserted."""
-    strong = any(
-        match.strength is Strength.STRONG
-        for name in line.notes
-        for match in observed.get(name).matches
-        if match.citation.id in line.sentences
-    )
-    return "The ladder:" if strong else "Perhaps near this in the ladder:"
+        matches = (match for name in point.ladder.notes for match in observed.get(name).matches)
+        near = ((match.citation.id, match.strength) for match in matches)
+        yield Block(Style.QUOTE, f"{lead(point.ladder.sentences, near)} {said}")
 
 
 def _bullet(line: Line, sources: _Sources) -> Block:
-    text = f"The ladder: “{line.text}”" if line.kind is Kind.LADDER else line.text
+    text = f"{wording.THE_LADDER} “{line.text}”" if line.kind is Kind.LADDER else line.text
     return Block(Style.BULLET, f"{text} {sources.marks(line)}".rstrip())
 
 
@@ -196,5 +186,23 @@ def _listed(draft: Draft, place: Place, model: str | None) -> Iterator[Block]:
     )
 
 
-def _plain_lines(lines: Sequence[Line]) -> list[dict[str, Any]]:
-    return [asdict(line) for line in lines]
+def _plain_parts(draft: Draft) -> dict[str, Any]:
+    return {
+        "opening": _plain(draft.opening),
+        "strengths": _plain(draft.strengths),
+        "growth": _plain(draft.growth),
+        "shift": _plain(draft.shift),
+        "next_steps": _plain(draft.next_steps),
+        "questions": _plain(draft.questions),
+    }
+
+
+def _plain_lint(draft: Draft) -> list[dict[str, Any]]:
+    return [
+        {"line": found.line.text if found.line else None, **asdict(found.finding)}
+        for found in lint_draft(draft)
+    ]
+
+
+def _plain(values: Sequence[Line | Point | Citation]) -> list[dict[str, Any]]:
+    return [asdict(one) for one in values]

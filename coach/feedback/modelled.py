@@ -102,21 +102,15 @@ async def draft_with(
         return await aside(partial(without, wording.FAILED[failed.kind], calls, failed.kind))
     if reply is None:
         return await aside(partial(without, wording.UNREADABLE, calls, Failure.GARBLED))
-    draft, withheld = await aside(partial(_checked, reply, request, observed, place))
-    return Drafted(
-        draft=draft,
-        mode=MODEL,
-        notice=wording.withheld(withheld) if withheld else None,
-        withheld=withheld,
-        calls=tuple(calls),
-        prompt_digest=prompt.digest,
-    )
+    drafted = await aside(partial(_checked, reply, request, observed, place))
+    return replace(drafted, calls=tuple(calls), prompt_digest=prompt.digest)
 
 
-def _checked(reply: Reply, request: Request, observed: Observed, place: Place) -> tuple[Draft, int]:
-    """What of the reply may stand, and how many lines may not."""
+def _checked(reply: Reply, request: Request, observed: Observed, place: Place) -> Drafted:
+    """What of the reply may stand, with a notice where that is not all of it."""
     draft, withheld = assembled(reply, request, observed, place)
-    return cleared(draft, place), withheld
+    notice = wording.withheld(withheld) if withheld else None
+    return Drafted(cleared(draft, place), MODEL, notice, withheld)
 
 
 async def _heard(

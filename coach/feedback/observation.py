@@ -102,6 +102,11 @@ class Observation:
         return f"{why}: {self.doubt}; edit it, or keep it if it is not"
 
     @property
+    def said(self) -> str:
+        """All that it says: its words, what it stood under, and who wrote it."""
+        return " ".join((self.text, self.heading, self.speaker))
+
+    @property
     def kept(self) -> bool:
         """Whether a draft may use it."""
         return self.standing is Standing.KEPT

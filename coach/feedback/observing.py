@@ -37,11 +37,11 @@ from coach.turn import Intent, QuestionFrame
 MOST_OBSERVATIONS = 400
 MOST_MATCHES = 5  # ladder sentences shown with an observation
 STRONG, FAIR, WEAK = 0.47, 0.36, 0.28  # least cosine of each; below, the ladder is silent
+WAYS = (Facet.PRACTICES, Facet.OPPORTUNITIES)  # to the next stage: a step is taken from these
 
 Near = Callable[[Sequence[str], Collection[str]], Sequence[Sequence[NearSentence]]]
 
 _EXPECTED = frozenset({Facet.BEHAVIOURS, Facet.MEANING})
-_PRACTICES = frozenset({Facet.PRACTICES, Facet.OPPORTUNITIES})
 _SIGNS_HERE = frozenset({Facet.SIGNALS, Facet.READINESS})
 _PRONOUN = re.compile(r"\b(?:he|she|they|him|her|his|their|them|you|your)\b", re.IGNORECASE)
 _CALLED = re.compile(r"@[\w.-]+[,:]?\s+")
@@ -97,20 +97,10 @@ def observe(text: str, place: Place, near: Near, person: Person) -> Observed:
     cleaned = clean_notes(text)
     pieces = pieces_of(cleaned)
     others = _others(pieces)
-    stop = _first_stop(cleaned, pieces, person, others)
-    if stop:
+    if stop := _first_stop(cleaned, pieces, person, others):
         shown = card(stop, place.ladder.contacts)
         return Observed(cleaned, person, place.stage, place.target, (), shown)
-    if len(pieces) > MOST_OBSERVATIONS:
-        raise AskerError(
-            f"the notes hold {len(pieces):,} observations, {MOST_OBSERVATIONS} are allowed; "
-            "keep those that matter for this feedback, the file itself is left as it is"
-        )
-    if not pieces or person.is_named(cleaned) or not re.search(r"\w", cleaned):
-        raise AskerError(
-            "the notes hold no observation; write what you saw: when, what was done, what came of "
-            "it"
-        )
+    _check_usable(cleaned, pieces, person)
     told = [
         _told(f"n{at}", one, text, place, unnamed(text, person, others))
         for at, one in enumerate(pieces, start=1)
@@ -121,6 +111,20 @@ def observe(text: str, place: Place, near: Near, person: Person) -> Observed:
     matched = _matched(read, place, near, person, others)
     hidden = hides_something(text)
     return Observed(cleaned, person, place.stage, place.target, tuple(matched), hidden=hidden)
+
+
+def _check_usable(text: str, pieces: Sequence[Piece], person: Person) -> None:
+    """Raises AskerError for notes with too many observations, or with none."""
+    if len(pieces) > MOST_OBSERVATIONS:
+        raise AskerError(
+            f"the notes hold {len(pieces):,} observations, {MOST_OBSERVATIONS} are allowed; "
+            "keep those that matter for this feedback, the file itself is left as it is"
+        )
+    if not pieces or person.is_named(text) or not re.search(r"\w", text):
+        raise AskerError(
+            "the notes hold no observation; write what you saw: when, what was done, what came of "
+            "it"
+        )
 
 
 def rereading(observed: Observed, place: Place, near: Near) -> Reread:
@@ -242,7 +246,7 @@ def _speaks(near: NearSentence, place: Place) -> Speaks | None:
             return Speaks.EXPECTED
         if facet is Facet.STRUGGLES:
             return Speaks.STRUGGLE
-        if facet in _PRACTICES:
+        if facet in WAYS:
             return Speaks.PRACTICE
         return Speaks.SIGN if facet in _SIGNS_HERE else None
     return Speaks.SIGN if facet in _EXPECTED else None

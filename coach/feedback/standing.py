@@ -95,7 +95,7 @@ def _standing(text: str, reading: Reading, rules: set[Rule], ladder: Ladder) -> 
         return Standing.CHATTER
     if _WISH.match(text):
         return Standing.VAGUE
-    return Standing.VAGUE if _is_thin(text, reading, rules) else Standing.KEPT
+    return Standing.VAGUE if _is_thin(reading.has, rules) else Standing.KEPT
 
 
 def _is_small_talk(text: str) -> bool:
@@ -116,16 +116,9 @@ def _is_small_talk(text: str) -> bool:
     return bool(said)
 
 
-def _is_thin(text: str, reading: Reading, rules: set[Rule]) -> bool:
+def _is_thin(has: frozenset[Part], rules: set[Rule]) -> bool:
     """Whether nobody could tell from it what happened."""
-    if Part.BEHAVIOUR not in reading.has:
+    if Part.BEHAVIOUR not in has:
         return True
-    return (
-        bool(rules & _TELLING)
-        and Part.EXAMPLE not in reading.has - {Part.BEHAVIOUR}
-        or (
-            bool(rules & _TELLING)
-            and Part.SITUATION not in reading.has
-            and Part.DATE not in reading.has
-        )
-    )
+    shown = Part.EXAMPLE in has and bool(has & {Part.SITUATION, Part.DATE})
+    return bool(rules & _TELLING) and not shown

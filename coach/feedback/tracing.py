@@ -7,14 +7,13 @@ through the same gate.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from coach.feedback import wording
 from coach.feedback.carrying import carries
-from coach.feedback.draft import Draft, Kind, Line, Point
+from coach.feedback.draft import Draft, Kind, Line, Point, on_one_line
 from coach.feedback.drafting import opening_lines
-from coach.feedback.observation import Observation
 from coach.feedback.observing import Place
 from coach.feedback.protected import find_protected
 from coach.feedback.stops import find_stop
@@ -64,19 +63,7 @@ def cleared(draft: Draft, place: Place) -> Draft:
     def lines(every: Sequence[Line]) -> tuple[Line, ...]:
         return tuple(one for one in every if id(one) not in bad)
 
-    def points(every: Sequence[Point]) -> tuple[Point, ...]:
-        kept = (one for one in every if id(one.behaviour) not in bad)
-        return tuple(
-            replace(
-                one,
-                situation=None if id(one.situation) in bad else one.situation,
-                impact=None if id(one.impact) in bad else one.impact,
-                ladder=None if id(one.ladder) in bad else one.ladder,
-            )
-            for one in kept
-        )
-
-    strengths, growth = points(draft.strengths), points(draft.growth)
+    strengths, growth = _without(draft.strengths, bad), _without(draft.growth, bad)
     named = {name for one in (*strengths, *growth) for name in one.behaviour.notes}
     said = opening_lines(place, len(named)) if named and draft.opening else ()
     return replace(
@@ -88,6 +75,21 @@ def cleared(draft: Draft, place: Place) -> Draft:
         shift=lines(draft.shift),
         next_steps=lines(draft.next_steps),
         questions=lines(draft.questions),
+    )
+
+
+def _without(points: Sequence[Point], bad: Set[int]) -> tuple[Point, ...]:
+    """The points whose behaviour may stand, without those of their other parts that may not."""
+
+    def part(line: Line | None) -> Line | None:
+        return None if id(line) in bad else line
+
+    return tuple(
+        replace(
+            one, situation=part(one.situation), impact=part(one.impact), ladder=part(one.ladder)
+        )
+        for one in points
+        if id(one.behaviour) not in bad
     )
 
 
@@ -148,7 +150,7 @@ class _Gate:
         if len(cited) != len(line.sentences) or not cited:
             yield "cites no sentence of the ladder"
         elif line.kind is Kind.REPHRASED:
-            if not check_support(line.text, [_folded(one.quote) for one in cited]).supported:
+            if not check_support(line.text, [on_one_line(one.quote) for one in cited]).supported:
                 yield "is not carried by the cited sentence"
         elif not any(_plain(one.quote) == _plain(line.text) for one in cited):
             yield "is not what the cited sentence says"
@@ -163,7 +165,7 @@ class _Gate:
     def _carried(self, line: Line) -> Iterator[str]:
         sources = [one for one in self.draft.observed.observations if one.id in line.notes]
         person = self.draft.observed.person
-        evidence = " ".join(_source(one) for one in sources) + " " + person.name
+        evidence = " ".join([*(one.said for one in sources), person.name])
         told, spoken = _plain(evidence), set(_WORD.findall(_plain(evidence)))
         for fact in sorted(facts(_asked(line))):
             whole = (
@@ -190,10 +192,6 @@ class _Gate:
             )
 
 
-def _source(one: Observation) -> str:
-    return " ".join((one.text, one.heading, one.speaker))
-
-
 def _asked(line: Line) -> str:
     """The line without the questions that are always worded the same."""
     text = line.text
@@ -209,10 +207,6 @@ def _in_words(fact: str, told: str) -> bool:
 
 def _parts(words: set[str]) -> set[str]:
     return {part for word in words for part in re.split(r"['’-]", word)}
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _plain(text: str) -> str:

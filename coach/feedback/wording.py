@@ -37,6 +37,8 @@ NO_DRAFT = (
     "There is no observation to write from yet. Answer the questions below in your notes and run "
     "this again."
 )
+THE_LADDER = "The ladder:"  # before a sentence of it
+PERHAPS_NEAR = "Perhaps near this in the ladder:"  # the same, where it may be about something else
 NAMED = "the name could not be hidden from it everywhere in these notes"
 UNREADABLE = "its reply could not be used"
 FAILED = {  # why a model wrote nothing, after "The model was not used: "

@@ -20,7 +20,7 @@ from coach.drafts.kept import KeptDraft
 from coach.drafts.owned import About, Did, Drafts, Forgotten
 from coach.errors import AskerError
 from coach.feedback.exporting import as_markdown
-from coach.feedback.modelled import Drafted, draft_with
+from coach.feedback.modelled import Drafted, draft_offline, draft_with
 from coach.feedback.observation import Observed
 from coach.prompts import FEEDBACK, load_prompt
 from coach.store.drafts import Head
@@ -31,7 +31,7 @@ from coach.web import feedback_reading as reading
 from coach.web.conversing import not_there
 from coach.web.desk import Desk
 from coach.web.feedback_asked import Deciding, NewDraft, Revised, Writer
-from coach.web.feedback_shapes import draft_as_json, reading_as_json, unread_as_json
+from coach.web.feedback_shapes import draft_as_json, is_stale, reading_as_json, unread_as_json
 from coach.web.pacing import keep_pace, take_slot
 from coach.web.problems import Kind, Problem
 
@@ -144,7 +144,7 @@ class FeedbackDesk:
         written = kept.written
         if written is None:
             raise Problem(Kind.CONFLICT, NOTHING)
-        if written["basis"] != kept.basis(self._revision):
+        if is_stale(kept, self._revision):
             detail = "what the draft was made of has changed since; draft again before you export"
             raise Problem(Kind.CONFLICT, detail)
         if card := (await self._read(kept)).observed.card:
@@ -209,7 +209,7 @@ class FeedbackDesk:
         place = reading.place_for(self.desk.ladder, kept)
         complete = self.desk.speaker.coach_for(self.caller.id).complete
         if complete is None or writer is Writer.OFFLINE:
-            return Drafted(await self._aside(reading.composed, observed, place))
+            return await self._aside(draft_offline, observed, place)
         prompt = await self._aside(load_prompt, self.desk.prompts, FEEDBACK)
         await keep_pace(self.desk.records.rates, self.desk.paces, Scope.CHAT, self.caller)
         async with self._turn():

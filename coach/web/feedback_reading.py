@@ -19,7 +19,7 @@ from coach.drafts.deciding import Decisive, applied, decided, words_of
 from coach.drafts.kept import Act, Decision, KeptDraft
 from coach.drafts.owned import About
 from coach.errors import AskerError, ProjectError
-from coach.feedback.draft import Draft, Line
+from coach.feedback.draft import Line
 from coach.feedback.drafting import compose
 from coach.feedback.exporting import as_plain, blocks
 from coach.feedback.modelled import Drafted
@@ -27,7 +27,6 @@ from coach.feedback.observation import Observation, Observed, Reread
 from coach.feedback.observing import Near, Place, observe, place_of, rereading
 from coach.feedback.person import Person, read_person
 from coach.feedback.stops import Card, Stop, card
-from coach.feedback.tracing import cleared
 from coach.feedback.views import GapView, gap_view, meeting_page
 from coach.ladder.model import Ladder
 from coach.remembering import let_go
@@ -167,22 +166,15 @@ def stop_card(ladder: Ladder, stop: str) -> Card:
     return card(Stop(stop), ladder.contacts)
 
 
-def composed(observed: Observed, place: Place) -> Draft:
-    """The draft without a model."""
-    return cleared(compose(observed, place), place)
-
-
 def written_of(ladder: Ladder, kept: KeptDraft, drafted: Drafted) -> dict[str, Any]:
     """A draft as plain values to keep: its page as it would be exported, who worded it, and what
     changed since the one before."""
     place, draft = place_for(ladder, kept), drafted.draft
-    told = as_plain(draft, place, gap_view(draft.observed, place), meeting_page(draft))
+    told = as_plain(draft, place, view=None, page=meeting_page(draft))
     page = blocks(draft, place, drafted.model) if draft.cited_notes else ()
-    return {name: told[name] for name in KEPT_PARTS} | {
-        "mode": drafted.mode,
-        "model": drafted.model,
-        "notice": drafted.notice,
-        "prompt_digest": drafted.prompt_digest,
+    return {
+        **{name: told[name] for name in KEPT_PARTS},
+        **drafted.origin,
         "made": moment(utc_now()),
         "basis": kept.basis(ladder.revision),
         "page": [[one.style, one.text] for one in page],

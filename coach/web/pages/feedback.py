@@ -22,8 +22,9 @@ from coach.web.conversing import Id
 from coach.web.feedback_asked import Deciding, Named, NewDraft, Revised, Writer
 from coach.web.feedback_desk import FeedbackDesk
 from coach.web.listening import unless_gone
-from coach.web.pages.feedback_view import Desk, title
-from coach.web.pages.trail import tracks
+from coach.web.pages.feedback_view import DraftPage
+from coach.web.pages.rendering import sentence
+from coach.web.pages.trail import title_called, tracks
 from coach.web.pages.visiting import Visit, see, visiting
 from coach.web.problems import Kind, Problem
 
@@ -115,7 +116,7 @@ async def decide(id: Id, visit: Manager) -> Response:
     except Problem as problem:
         if problem.kind not in TELLABLE:
             raise
-        wrong = {"wrong": _sentence(problem.detail), "at": name, "typed": text}
+        wrong = {"wrong": sentence(problem.detail), "at": name, "typed": text}
         return await _desk(visit, id, problem.kind.status, **wrong)
     return see(f"/feedback/{id}?step={await visit.field('step') or 'observations'}#{name}")
 
@@ -178,7 +179,7 @@ async def _begin(visit: Visit, given: dict[str, str], status: int = 200, **told:
         given={name: given.get(name, "") for name in FIELDS},
         ladder=ladder,
         tracks=tracks(ladder, you=given.get("stage")),
-        drafts=[(one, title(ladder, one.stage)) for one in found.drafts],
+        drafts=[(one, title_called(ladder, one.stage)) for one in found.drafts],
         days=visit.desk.records.notes_retention.days,
         model=visit.desk.speaker.model,
         **{"wrong": "", "card": None, "gone": None} | told,
@@ -190,9 +191,9 @@ async def _desk(visit: Visit, id: str, status: int = 200, **told: Any) -> Respon
     return visit.page("feedback_desk.html", status, desk=desk, **_trail(visit, desk.reading))
 
 
-async def _shown(visit: Visit, kept: KeptDraft) -> Desk:
+async def _shown(visit: Visit, kept: KeptDraft) -> DraftPage:
     mine = _mine(visit)
-    return Desk(await mine.told(kept), mine.draft_of(kept), visit.desk.ladder)
+    return DraftPage(await mine.told(kept), mine.draft_of(kept), visit.desk.ladder)
 
 
 def _trail(visit: Visit, reading: Mapping[str, Any]) -> dict[str, Any]:
@@ -210,7 +211,7 @@ def _trail(visit: Visit, reading: Mapping[str, Any]) -> dict[str, Any]:
 def _words(error: AskerError | ValidationError) -> str:
     """What is wrong with what was sent; never a value, which may be somebody's words."""
     if isinstance(error, AskerError):
-        return _sentence(str(error))
+        return sentence(str(error))
     first = error.errors(include_input=False)[0]
     where = str(first["loc"][0]) if first["loc"] else "form"
     return {
@@ -219,8 +220,3 @@ def _words(error: AskerError | ValidationError) -> str:
         "name": "Give a first name of at most 80 characters.",
         "text": "Write what was seen, in 1 to 4,000 characters.",
     }.get(where, f"The {where} cannot be used.")
-
-
-def _sentence(text: str) -> str:
-    whole = text[:1].upper() + text[1:]
-    return whole if whole.endswith((".", "!", "?")) else f"{whole}."

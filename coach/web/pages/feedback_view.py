@@ -9,8 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from coach.feedback.exporting import lead
+from coach.feedback.wording import THE_LADDER
 from coach.ladder.model import Ladder
 from coach.ladder.sentences import split
+from coach.web.pages.trail import title_called
 
 Plain = Mapping[str, Any]
 
@@ -27,7 +30,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class DraftPage:
     """What the page shows. `wrong` is told above all, `at` the observation whose editor is open
     with the `typed` words; `given` what was typed over the notes."""
 
@@ -114,14 +117,14 @@ class Desk:
         each = self.draft["citations"] if self.draft else []
         return [one for one in each if one["id"] in line["sentences"]]
 
-    def lead(self, line: Plain) -> str:
-        """How a ladder sentence beside a point is brought in: only a strong match is asserted."""
-        strong = any(
-            match["strength"] == "strong" and match["citation"]["id"] in line["sentences"]
-            for one in self.reading["observations"]
-            for match in (one["matches"] if one["id"] in line["notes"] else ())
-        )
-        return "The ladder:" if strong else "Perhaps near this in the ladder:"
+    def lead(self, line: Plain, beside: bool) -> str:
+        """How a ladder sentence is brought in; `beside` a point it may be about something else."""
+        if not beside:
+            return THE_LADDER
+        notes = (one for one in self.reading["observations"] if one["id"] in line["notes"])
+        matches = (match for one in notes for match in one["matches"])
+        near = ((match["citation"]["id"], match["strength"]) for match in matches)
+        return lead(line["sentences"], near)
 
     def is_new(self, line: Plain) -> bool:
         """Whether the draft before did not have this line, which is more than ours."""
@@ -138,7 +141,7 @@ class Desk:
     @property
     def stage(self) -> str:
         """The title of the stage the person is at."""
-        return title(self.ladder, self.reading["stage"])
+        return title_called(self.ladder, self.reading["stage"])
 
     @property
     def following(self) -> str:
@@ -155,9 +158,3 @@ class Desk:
             "struggle-at-current": f"a usual struggle at {self.stage}",
             "practice-at-current": f"a way toward {ahead}",
         }[match["speaks"]]
-
-
-def title(ladder: Ladder, stage: str | None) -> str:
-    """The title of a stage; its id where the ladder has it no more."""
-    found = ladder.stage(stage or "")
-    return found.title if found else stage or ""

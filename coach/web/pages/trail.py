@@ -59,6 +59,12 @@ def stage_called(ladder: Ladder, name: str | None) -> Stage | None:
     return next((one for one in found if one), None)
 
 
+def title_called(ladder: Ladder, name: str | None) -> str:
+    """The title of that stage; the name itself where the ladder has it not, or no more."""
+    found = stage_called(ladder, name)
+    return found.title if found else name or ""
+
+
 def short_titles(titles: Sequence[str]) -> dict[str, str]:
     """Each title without the word that most of them end in: `Senior` of `Senior Engineer`."""
     lasts = Counter(title.split()[-1] for title in titles if len(title.split()) > 1)

@@ -13,7 +13,7 @@ from typing import TypeVar
 from coach.conversations.message import Message, MessageState, Rating
 from coach.ladder.model import Ladder
 from coach.turn import Citation, Done, Event, Failed, Notice, Relation, Statement
-from coach.web.pages.trail import stage_called
+from coach.web.pages.trail import title_called
 
 Kind = TypeVar("Kind", bound=Event)
 
@@ -65,8 +65,8 @@ def turn_of(message: Message, ladder: Ladder) -> Turn:
     return Turn(
         message.id,
         asked.question,
-        _title(ladder, asked.stage),
-        _title(ladder, asked.target),
+        title_called(ladder, asked.stage),
+        title_called(ladder, asked.target),
         str(message.state),
         tuple(_line(one, cited) for one in _of(events, Statement)),
         tuple(_of(events, Notice)),
@@ -79,11 +79,6 @@ def turn_of(message: Message, ladder: Ladder) -> Turn:
 
 def _line(said: Statement, cited: dict[str, Citation]) -> Line:
     return Line(said.text, str(said.state), tuple(cited[one] for one in said.citations))
-
-
-def _title(ladder: Ladder, stage: str | None) -> str:
-    found = stage_called(ladder, stage)
-    return found.title if found else stage or ""
 
 
 def _of(events: Sequence[Event], kind: type[Kind]) -> list[Kind]:
