@@ -40,6 +40,7 @@ OWNERS = {
     "chromadb_rust_bindings": "index",
     "docx": "documents",
     "fastapi": "web",
+    "h11": "web",
     "httpcore": "llm",
     "httpx": "llm",
     "jinja2": "prompts web evals",

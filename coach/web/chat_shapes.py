@@ -1,7 +1,7 @@
 """Owns the shapes of the OpenAI API that its clients send and expect; knows no routes.
 
 Requests may carry fields we do not use; those that would steer a model, a provider or a key are
-refused wherever they stand.
+refused wherever they stand, but in schemas, whose fields are called what their authors like.
 """
 
 from __future__ import annotations
@@ -14,10 +14,12 @@ from coach.turn import Exchange, Usage
 from coach.web.asked import LONGEST_NAME, LONGEST_QUESTION, Asked, Name, Strict
 
 ALIAS = "coach"  # the one model of this door: the coach as it is configured
-MOST_MESSAGES = 500
+MOST_MESSAGES = 2_000  # the body's own limit comes first, unless they are very short
 REFUSED = frozenset(
     "api_base api_key base_url custom_llm_provider extra_headers fallbacks metadata".split()
 )
+
+SCHEMAS = frozenset({"tools", "functions", "response_format"})
 
 
 class Beside(Strict):
@@ -81,7 +83,10 @@ class ChatRequest(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _refuse_steering(cls, given: Any) -> Any:
-        found = sorted(REFUSED & _names(given))
+        read = given
+        if isinstance(given, dict):
+            read = {name: one for name, one in given.items() if name not in SCHEMAS}
+        found = sorted(REFUSED & _names(read))
         if found:
             raise ValueError(f"{found[0]} is not taken; name a model alias, and nothing else of it")
         return given
