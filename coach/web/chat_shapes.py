@@ -1,7 +1,7 @@
 """Owns the shapes of the OpenAI API that its clients send and expect; knows no routes.
 
 Requests may carry fields we do not use; those that would steer a model, a provider or a key are
-refused wherever they stand, but in schemas, whose fields are called what their authors like.
+refused wherever they stand, but as fields of a schema, which are called what its author likes.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ REFUSED = frozenset(
     "api_base api_key base_url custom_llm_provider extra_headers fallbacks metadata".split()
 )
 
-SCHEMAS = frozenset({"tools", "functions", "response_format"})
+FIELDS = "properties"  # of a JSON schema: what stands in it are names of somebody's own
 
 
 class Beside(Strict):
@@ -83,10 +83,7 @@ class ChatRequest(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _refuse_steering(cls, given: Any) -> Any:
-        read = given
-        if isinstance(given, dict):
-            read = {name: one for name, one in given.items() if name not in SCHEMAS}
-        found = sorted(REFUSED & _names(read))
+        found = sorted(REFUSED & _names(given))
         if found:
             raise ValueError(f"{found[0]} is not taken; name a model alias, and nothing else of it")
         return given
@@ -151,14 +148,15 @@ def usage_as_json(usage: Usage | None) -> dict[str, int]:
 
 
 def _names(given: Any) -> set[str]:
-    """Every name of a field in a JSON value, however deep; without recursion."""
+    """Every name of a field in a JSON value, however deep, but of those a schema describes; without
+    recursion."""
     found: set[str] = set()
-    left = [given]
+    left = [("", given)]
     while left:
-        one = left.pop()
+        under, one = left.pop()
         if isinstance(one, dict):
-            found |= one.keys()
-            left += one.values()
+            found |= one.keys() if under != FIELDS else set()
+            left += one.items()
         elif isinstance(one, list):
-            left += one
+            left += (("", each) for each in one)
     return found

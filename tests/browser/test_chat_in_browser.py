@@ -105,6 +105,14 @@ def test_a_live_answer_is_what_is_there_after_a_reload(
         assert turn.locator("a.chip").count() == 0
 
 
+def test_a_second_click_on_send_stops_nothing(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("textbox").fill(GROW)
+    page.get_by_role("button", name="Send").dblclick()
+    page.locator(".turn[data-state='complete']").wait_for()
+    expect(page.locator(".turn h2")).to_contain_text(GROW)
+
+
 def test_an_answer_is_stopped_by_escape_and_can_be_asked_for_again(
     watch: Callable[..., Watched], stage_url: str
 ) -> None:

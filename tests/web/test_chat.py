@@ -124,6 +124,13 @@ def test_nobody_steers_the_model_behind_the_coach(
     assert name in reply.json()["error"]["message"]
 
 
+def test_a_tool_may_call_its_fields_what_it_likes(site: httpx.Client) -> None:
+    takes = {"type": "object", "properties": {"metadata": {"type": "string"}}}
+    tool = {"type": "function", "function": {"name": "note", "parameters": takes}}
+    asked = {"model": "coach", "messages": WORDS, "tools": [tool]}
+    assert site.post("/v1/chat/completions", json=asked).status_code == 200
+
+
 def test_a_reply_that_breaks_says_so(stage: httpx.Client) -> None:
     with client_at(str(stage.base_url).rstrip("/")) as client:
         words = [{"role": "user", "content": BREAKS}]

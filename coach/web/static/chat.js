@@ -203,7 +203,9 @@ field.addEventListener("input", () => {
   keepDraft();
   grow();
 });
-stop.addEventListener("click", halt);
+stop.addEventListener("click", (event) => {
+  if (event.detail < 2) halt(); // a second click was meant for Send, in whose place it stands now
+});
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || event.defaultPrevented) return;
   if (running) halt();
