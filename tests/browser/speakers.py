@@ -29,6 +29,9 @@ class Obeying:
     def understand(self, question: str, **beside: Any) -> Any:
         return self.real.understand("How do I grow?")
 
+    def rehearse(self) -> None:
+        pass
+
     def close(self) -> None:
         pass
 

@@ -36,6 +36,9 @@ class Scripted:
     def understand(self, question: str, **beside: Any) -> Any:
         return self.real.understand(question, **beside)
 
+    def rehearse(self) -> None:
+        pass
+
     def close(self) -> None:
         pass
 
