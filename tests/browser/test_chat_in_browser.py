@@ -113,6 +113,16 @@ def test_a_second_click_on_send_stops_nothing(page: Page) -> None:
     expect(page.locator(".turn h2")).to_contain_text(GROW)
 
 
+def test_a_conversation_that_was_deleted_elsewhere_is_named_and_loses_no_words(page: Page) -> None:
+    page.goto("/")
+    ask(page, GROW)
+    page.request.delete(f"/v1/conversations/{page.url.rpartition('/')[2]}")
+    page.get_by_label("Your question").fill("and after that?")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("This conversation was deleted")).to_be_visible()
+    expect(page.get_by_label("Your question")).to_have_value("and after that?")
+
+
 def test_an_answer_is_stopped_by_escape_and_can_be_asked_for_again(
     watch: Callable[..., Watched], stage_url: str
 ) -> None:

@@ -265,6 +265,11 @@ def test_a_bad_piped_question_is_named_with_its_line(coach: Run) -> None:
     assert done.err.startswith("coach: stdin:3: the question has 4,001 characters, ")
 
 
+@pytest.mark.parametrize("said", [b"", b"\n \n"])
+def test_a_pipe_without_a_question_is_no_answer(coach: Run, said: bytes) -> None:
+    assert coach("ask", stdin=said).refused().startswith("no question; write one")
+
+
 # Settings and the index ------------------------------------------------------------------------
 
 

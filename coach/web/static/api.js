@@ -9,6 +9,10 @@ export class Problem extends Error {
 }
 
 const UNREACHED = "The server cannot be reached. Nothing you typed is lost; try again in a moment.";
+const WORDS = {
+  401: "You are logged out. Log in again; your text stays here.",
+  413: "That is too long; say it in fewer words.",
+};
 
 // The response of a request, if it succeeded. `body` is sent as JSON.
 export async function request(method, path, { body, headers = {}, signal } = {}) {
@@ -34,7 +38,7 @@ async function problemOf(reply) {
   const told = await reply.json().catch(() => ({}));
   const wait = Number(reply.headers.get("Retry-After"));
   const again = wait ? ` Try again in ${wait} s.` : "";
-  if (reply.status === 401) return new Problem(401, "You are logged out. Log in again; your text stays here.");
+  if (WORDS[reply.status]) return new Problem(reply.status, WORDS[reply.status], reply.headers);
   const detail = told.errors?.[0]?.found ?? told.detail ?? "That did not work.";
   return new Problem(reply.status, capitalised(detail) + again, reply.headers);
 }

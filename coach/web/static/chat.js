@@ -10,6 +10,7 @@ import * as rating from "./rating.js";
 const [talk, turns, form, field, send, stop, heard, wrong] =
   "talk turns ask question send stop heard wrong".split(" ").map((id) => document.getElementById(id));
 const [SOON, LATE] = [1200, 5000]; // ms between looks at a message that is being written elsewhere
+const GONE = "This conversation was deleted, perhaps in another tab. Your text stays here; ask something new.";
 const naps = new Set(); // what ends the pauses between such looks
 let running = null; // the turn under way and what aborts its request
 let made = ""; // the conversation that a first question was sent to, until a message begins in it
@@ -103,7 +104,7 @@ async function put(question) {
     await listen(turn, reply);
   } catch (error) {
     if (error.status !== 0) unsent = null; // it was refused, or stopped: to be asked anew
-    if (error.name !== "AbortError") tell(error);
+    if (error.name !== "AbortError") tell(error.status === 404 ? new Problem(404, GONE) : error);
     if (!field.value) field.value = question;
     withdrawn = withdraw(question, error).catch(() => {}); // then the next question goes there
   } finally {
