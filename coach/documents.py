@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -54,10 +55,11 @@ def as_docx(blocks: Sequence[Block], title: str) -> bytes:
 
 
 def write_document(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all. Raises StorageFailed, naming the file."""
-    aside = path.with_name(path.name + ".part")
+    """Write a file whole or not at all, and touch no other. Raises StorageFailed, naming it."""
+    aside = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
     try:
-        aside.write_bytes(content)
+        with aside.open("xb") as file:
+            file.write(content)
         aside.replace(path)
     except OSError as error:
         aside.unlink(missing_ok=True)

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from coach.assembly import Coach
-from coach.cli.feedback_page import print_draft, print_manager
+from coach.cli.draft_file import STDIN, refuse_unfit, write_draft
+from coach.cli.feedback_page import print_draft, print_manager, unwritten
 from coach.cli.opening import opened
-from coach.cli.options import AsJson, LadderFolder, ModelAlias, Offline, Target
-from coach.cli.screen import console, print_json
+from coach.cli.options import FLAG, AsJson, LadderFolder, ModelAlias, Offline, Target
+from coach.cli.screen import complain, console, print_json
 from coach.cli.speaking import Speaker, speaking
 from coach.errors import AskerError, ProjectError
 from coach.prompts import FEEDBACK, load_prompt
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from coach.feedback.modelled import Drafted
     from coach.feedback.observation import Observed
     from coach.feedback.observing import Place
-
-STDIN = "-"
-PAGES = (".md", ".docx")
 
 Notes = Annotated[
     Path, typer.Argument(metavar="NOTES", help="A text or Markdown file of notes; - is stdin.")
@@ -43,6 +41,10 @@ Name = Annotated[
 Out = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Write the draft there: .md or .docx.")
 ]
+Force = Annotated[
+    bool,
+    typer.Option("--force", metavar=FLAG, help="Replace that file; it is never the notes."),
+]
 
 
 def feedback(
@@ -51,6 +53,7 @@ def feedback(
     target: Target = None,
     name: Name = None,
     out: Out = None,
+    force: Force = False,
     ladder: LadderFolder = None,
     model: ModelAlias = None,
     offline: Offline = False,
@@ -67,8 +70,8 @@ def feedback(
       coach feedback notes.md --stage L4 --out draft.docx
       coach feedback notes.md --stage mid --json[/cyan]
     """
-    if out and out.suffix.lower() not in PAGES:
-        raise AskerError(f"--out {out}: not a kind of file coach writes; end it in .md or .docx")
+    if out:
+        refuse_unfit(out, notes, force)
     text = _read(notes)
     with opened(ladder) as coach, speaking(coach, model, offline) as speaker:
         observed, place = _observed(speaker.coach, text, stage, target, name)
@@ -105,8 +108,10 @@ def _tell(done: Drafted, place: Place, out: Path | None, as_json: bool) -> None:
     draft, view = done.draft, gap_view(done.draft.observed, place)
     page = list(blocks(draft, place, done.model)) if draft.cited_notes else []
     if out and page:
-        _write(out, page)
+        write_draft(out, page)
     if as_json:
+        if out and not page:
+            complain(unwritten(out))
         told = as_plain(
             draft,
             place,
@@ -121,7 +126,7 @@ def _tell(done: Drafted, place: Place, out: Path | None, as_json: bool) -> None:
     screen = console()
     if page and not out:
         print_draft(screen, page)
-    print_manager(screen, done, view, out if page else None)
+    print_manager(screen, done, view, out)
 
 
 def _read(path: Path) -> str:
@@ -130,17 +135,9 @@ def _read(path: Path) -> str:
 
     if str(path) == STDIN:
         return decode_notes(sys.stdin.buffer.read(LARGEST_NOTES + 1), "stdin")
-    if not path.is_file():
+    if path.is_dir():
+        raise AskerError(f"{path}: a folder; name the file in it that holds your notes")
+    if not path.exists():  # a pipe that a shell makes (`<(...)`) is read too
         raise AskerError(f"{path}: no such file; name the file your notes are in")
     with path.open("rb") as file:
         return decode_notes(file.read(LARGEST_NOTES + 1), str(path))
-
-
-def _write(out: Path, page: list[Any]) -> None:
-    from coach.documents import as_docx, write_document
-    from coach.feedback.exporting import as_markdown
-
-    if out.suffix.lower() == ".docx":
-        write_document(out, as_docx(page, page[0].text))
-    else:
-        write_document(out, as_markdown(page).encode())

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
+from coach.cli.feedback_notes import print_notes
 from coach.cli.screen import harmless, paragraph
 
 if TYPE_CHECKING:
@@ -19,11 +20,6 @@ if TYPE_CHECKING:
     from coach.feedback.draft import Draft, Line
     from coach.feedback.modelled import Drafted
     from coach.feedback.views import GapView, Row
-
-HOW_TO_SAY = (
-    "Put a heading above these notes (Went well, To improve), or a + or a - before each, "
-    "and run this again:"
-)
 
 
 def print_draft(screen: Console, page: Sequence[Block]) -> None:
@@ -39,64 +35,64 @@ def print_draft(screen: Console, page: Sequence[Block]) -> None:
 
 
 def print_manager(screen: Console, done: Drafted, view: GapView, out: Path | None) -> None:
-    """What is for the manager alone: written where, the card, what to find out, the gaps."""
+    """What is for the manager alone: written where, the card, what to find out, what became of
+    each note, the gaps. `out` is where the draft was to be written, if anywhere."""
     from coach.feedback import wording
-    from coach.feedback.exporting import asks_verdict
 
     draft = done.draft
-    if out:
-        paragraph(screen, f"Draft written to {out}.")
     if card := draft.observed.card:
         for line in card.lines:
             paragraph(screen, line)
-        return
-    if not draft.cited_notes:
+    elif not draft.cited_notes:
         paragraph(screen, wording.NO_DRAFT)
-    screen.print()
-    paragraph(screen, Text("For you alone, before you send anything", "bold"))
-    if done.notice:
-        paragraph(screen, done.notice, "- ", "  ")
-    _print_questions(screen, draft.to_manager)
-    for told in _set_aside(draft):
-        paragraph(screen, told, "- ", "  ")
-    if asks_verdict(draft.observed):
-        paragraph(screen, wording.NO_VERDICTS, "- ", "  ")
+    if out:
+        paragraph(screen, f"Draft written to {out}." if draft.cited_notes else unwritten(out))
+    if draft.observed.card:
+        return
+    _print_to_find_out(screen, done)
+    print_notes(screen, draft)
     _print_gaps(screen, view)
 
 
-def _print_questions(screen: Console, asked: Sequence[Line]) -> None:
-    """What to find out; the side of notes is asked once for all of them, with how to say it."""
+def unwritten(out: Path) -> str:
+    """Said where there is no draft to write."""
+    return f"No file was written to {out}, as there is no draft."
+
+
+def _print_to_find_out(screen: Console, done: Drafted) -> None:
+    from coach.feedback import wording
+    from coach.feedback.exporting import asks_verdict
+
+    told = [done.notice] if done.notice else []
+    told += [_named(line.notes, line.text) for line in done.draft.to_manager if not _of_note(line)]
+    told += _linted(done.draft)
+    told += [wording.NO_VERDICTS] if asks_verdict(done.draft.observed) else []
+    if told:
+        screen.print()
+        paragraph(screen, Text("For you alone, before you send anything", "bold"))
+    for one in told:
+        paragraph(screen, one, "- ", "  ")
+
+
+def _of_note(line: Line) -> bool:
+    """Whether it asks what the list of notes asks of all of a group at once."""
     from coach.feedback import wording
 
-    sides = [line for line in asked if line.text.endswith(wording.WHICH_SIDE)]
-    for line in asked:
-        if line not in sides:
-            paragraph(screen, _named(line, line.text), "- ", "  ")
-    if sides:
-        paragraph(screen, f"{wording.WHICH_SIDE} {HOW_TO_SAY}", "- ", "  ")
-    for line in sides:
-        note = line.text.removesuffix(wording.WHICH_SIDE).strip()
-        paragraph(screen, _named(line, note), "    - ", "      ")
+    return line.text.endswith((wording.WHICH_SIDE, wording.WHOSE, wording.MORE))
 
 
-def _named(line: Line, text: str) -> str:
-    return "".join(f"[{name}] " for name in line.notes) + text
+def _named(notes: Sequence[str], text: str) -> str:
+    return "".join(f"[{name}] " for name in notes) + text
 
 
-def _set_aside(draft: Draft) -> Iterator[str]:
+def _linted(draft: Draft) -> Iterator[str]:
     from coach.feedback.linting import lint_draft
-    from coach.feedback.observation import Standing
 
     for found in lint_draft(draft):
         if found.line:
-            named = "".join(f"[{name}] " for name in found.line.notes)
             said = found.finding
-            yield f"{named}“{said.words}”: {said.reason}. Try: {said.rewrite}"
-    for one in draft.observed.observations:
-        if one.standing not in (Standing.KEPT, Standing.VAGUE, Standing.CHATTER):
-            yield f"[{one.id}] left out: {one.why}"
-    if draft.unused:
-        yield f"Kept, but not in this draft: {', '.join(draft.unused)}"
+            then = f"Try: {said.rewrite}" if said.rewrite else said.instead
+            yield _named(found.line.notes, f"“{said.words}”: {said.reason}. {then}")
 
 
 def _print_gaps(screen: Console, view: GapView) -> None:

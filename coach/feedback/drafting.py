@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from coach.citations import cite
 from coach.feedback import wording
@@ -25,7 +26,7 @@ from coach.turn import Citation
 MOST_STRENGTHS, MOST_GROWTH = 4, 3
 MOST_STEPS, LEAST_STEPS = 3, 2
 MOST_QUESTIONS, MOST_LADDER_QUESTIONS = 4, 2
-MOST_ASKED = 12  # of the manager
+MOST_ASKED = 12  # of the manager, beside what notes need before they can be used
 THIN = 3  # fewer kept observations than this are little to go by
 SHARED = 3  # roots two observations share where they speak of the same thing
 EXCERPT = 14  # words of an observation repeated in a question
@@ -86,7 +87,7 @@ class _Writing:
             shift=shift,
             next_steps=steps,
             questions=asks,
-            to_manager=tuple(self._to_manager(used))[:MOST_ASKED],
+            to_manager=(*self._needed(), *islice(self._worth_asking(used), MOST_ASKED)),
             citations=self._citations([*told, *shift, *steps, *asks]),
             unused=tuple(one.id for one in self.observed.kept if one not in used),
         )
@@ -162,7 +163,9 @@ class _Writing:
     def _about(self, one: Observation, question: str) -> Line:
         return Line(f"“{excerpt(one)}” {question}", Kind.QUESTION, (one.id,))
 
-    def _to_manager(self, used: Sequence[Observation]) -> Iterator[Line]:
+    def _needed(self) -> Iterator[Line]:
+        """What has to be said of a note before anything is written from it; asked of every one, so
+        that none is lost in a crowd."""
         if self.observed.hidden:
             yield Line(wording.HIDDEN, Kind.CONNECTIVE)
         for one in open_questions(self.observed):
@@ -171,6 +174,8 @@ class _Writing:
             if one.side is Side.OPEN:
                 elsewhere = of_another(one, self.observed.person)
                 yield self._about(one, wording.WHOSE if elsewhere else wording.WHICH_SIDE)
+
+    def _worth_asking(self, used: Sequence[Observation]) -> Iterator[Line]:
         for one, other in _contradictions(used, self.observed.person):
             text = f"“{excerpt(one)}” and “{excerpt(other)}”: {wording.BOTH}"
             yield Line(text, Kind.QUESTION, (one.id, other.id))
