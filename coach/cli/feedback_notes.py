@@ -92,7 +92,7 @@ def _row(draft: Draft, one: Observation) -> str:
     from coach.feedback.drafting import excerpt
     from coach.feedback.observation import Standing
 
-    said = f" “{excerpt(one)}”"
+    said = f": “{excerpt(one)}”"
     if one.standing in (Standing.PROTECTED, Standing.DOUBTFUL):
         said = ""  # who looks over a shoulder need not read it
     return f"[{one.id}]{_line(draft, one)}{said}"
@@ -100,6 +100,8 @@ def _row(draft: Draft, one: Observation) -> str:
 
 def _line(draft: Draft, one: Observation) -> str:
     """Where it stands in the file; not told once comments, which may hold lines, were cut out."""
+    text = draft.observed.text
     if draft.observed.hidden:
         return ""
-    return f" line {draft.observed.text.count(chr(10), 0, one.start) + 1}:"
+    first, last = (text.count("\n", 0, at) + 1 for at in (one.start, one.end))
+    return f" line {first}" if first == last else f" lines {first} to {last}"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from coach.citations import cite
-from coach.feedback import wording
+from coach.feedback import aiming, wording
 from coach.feedback.draft import Draft, Kind, Line, Point, on_one_line
 from coach.feedback.lint.rules import one_sided
 from coach.feedback.observation import Observation, Observed, Speaks
@@ -36,6 +36,7 @@ _WANTED = {  # parts a draft cannot do without; a strength may stand without its
     Side.STRENGTH: (Part.BEHAVIOUR, Part.IMPACT),
     Side.GROWTH: (Part.SITUATION, Part.BEHAVIOUR, Part.IMPACT, Part.DATE),
 }
+_WHAT_IT_IS = (Facet.MEANING, Facet.BEHAVIOURS, Facet.ESSENCE)
 _ASKS = (Facet.FEEDBACK_QUESTIONS, Facet.SELF_QUESTIONS)
 
 
@@ -77,7 +78,7 @@ class _Writing:
         if not used:
             body = Body((), (), (), ())
         steps, asks = self._filled_steps(used, body), self._filled_questions(used, body)
-        shift = self._shift(1 if len(used) < THIN else 2) if used else ()
+        shift = tuple(self._shift(1 if len(used) < THIN else 2)) if used else ()
         told = [line for point in points for line in point.lines()]
         return Draft(
             observed=self.observed,
@@ -134,8 +135,19 @@ class _Writing:
         match = one.best(Speaks.EXPECTED, Speaks.STRUGGLE, Speaks.SIGN)
         return _quoted(match.citation, one.id) if match else None
 
-    def _shift(self, count: int) -> tuple[Line, ...]:
-        return tuple(_quoted(one) for one in self._sentences((Facet.SHIFT,))[:count])
+    def _shift(self, count: int) -> Iterator[Line]:
+        """The way to the stage aimed at: the shift to the next, then a look ahead; or what the
+        current stage is, where that is the aim."""
+        remark = aiming.remark(self.place)
+        ours = [Line(remark, Kind.CONNECTIVE)] if remark else []
+        if aiming.stays(self.place):
+            yield from ours
+            yield from map(_quoted, self._sentences(_WHAT_IT_IS)[:count])
+            return
+        yield from map(_quoted, self._sentences((Facet.SHIFT,))[:count])
+        if ahead := aiming.further(self.place):
+            yield from ours
+            yield from map(_quoted, self._sentences(_WHAT_IT_IS, ahead)[:1])
 
     def _steps(self, used: Sequence[Observation], least: int) -> tuple[Line, ...]:
         """Practices near the growth areas first, then the ladder's own in its order; none that a
@@ -192,13 +204,14 @@ class _Writing:
     def _is_theirs(self, one: Observation) -> bool:
         return self.observed.person.is_named(one.speaker)
 
-    def _sentences(self, facets: Sequence[Facet]) -> list[Citation]:
-        """Ladder sentences of the current stage, those of the first facet first."""
+    def _sentences(self, facets: Sequence[Facet], stage: str = "") -> list[Citation]:
+        """Ladder sentences of a stage, the current one unless told, those of the first facet
+        first."""
         found = [
             (facets.index(sentence.facet), passage, sentence)
             for passage in self.place.ladder.passages()
             for sentence in passage.sentences
-            if passage.stage == self.place.stage and sentence.facet in facets
+            if passage.stage == (stage or self.place.stage) and sentence.facet in facets
         ]
         found.sort(key=lambda one: one[0])
         frame = self.place.frame
@@ -224,8 +237,8 @@ def most_telling(found: Sequence[Observation], most: int) -> list[Observation]:
 
 def opening_lines(place: Place, count: int) -> tuple[str, ...]:
     """The opening of a draft that rests on `count` observations."""
-    following = place.ladder.stage_title(place.following) if place.following else None
-    first = wording.opening(count, place.ladder.stage_title(place.stage), following)
+    stage = place.ladder.stage_title(place.stage)
+    first = wording.opening(count, stage, aiming.ahead_of(place))
     return (first, wording.few(count)) if count < THIN else (first,)
 
 

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from coach.documents import Block, Style
-from coach.feedback import wording
+from coach.feedback import aiming, wording
 from coach.feedback.draft import Draft, Kind, Line, Point
 from coach.feedback.linting import lint_draft
 from coach.feedback.observation import Observation, Observed, Standing, Strength
@@ -45,9 +45,8 @@ def blocks(draft: Draft, place: Place, model: str | None = None) -> Iterator[Blo
     for heading, points in (("Strengths", draft.strengths), ("To work on", draft.growth)):
         told = [b for point in points for b in _point(point, draft.observed, sources)]
         yield from _headed(heading, told)
-    goal = place.ladder.stage_title(place.following) if place.following else "this stage"
     for heading, lines in (
-        (f"The shift toward {goal}", draft.shift),
+        (aiming.heading(place), draft.shift),
         ("Next steps", draft.next_steps),
         ("For our conversation", draft.questions),
     ):

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from coach.feedback import wording
+from coach.feedback.aiming import remark
 from coach.feedback.carrying import carries
 from coach.feedback.draft import Draft, Kind, Line, Point, on_one_line
 from coach.feedback.drafting import opening_lines
@@ -116,7 +117,7 @@ class _Gate:
         if line.kind is Kind.CONNECTIVE:
             points = (*self.draft.strengths, *self.draft.growth)
             count = len({name for point in points for name in point.behaviour.notes})
-            if line.text not in opening_lines(self.place, count):
+            if line.text not in (*opening_lines(self.place, count), remark(self.place)):
                 yield "is no fixed line"
             return
         if line.kind in (Kind.LADDER, Kind.REPHRASED):

@@ -75,10 +75,9 @@ _SMALL = "no one two three four five six seven eight nine ten".split()
 QUESTIONS = (MORE, WHICH_SIDE, WHOSE, BOTH, THEIR_VIEW, EARLIER, HELP)
 
 
-def opening(count: int, stage: str, following: str | None) -> str:
-    """The first line: what the draft rests on."""
+def opening(count: int, stage: str, ahead: str) -> str:
+    """The first line: what the draft rests on; `ahead` tells the way on, from its comma."""
     seen = "one observation" if count == 1 else f"{_counted(count)} observations"
-    ahead = f", with {following} next" if following else ""
     return f"This feedback rests on {seen}, read beside the ladder's guidance for {stage}{ahead}."
 
 

@@ -62,7 +62,8 @@ class MatchReply(BaseModel):
 
 
 class FindingReply(BaseModel):
-    """Words of an observation that a rule speaks against; `rewrite` keeps every other word."""
+    """Words of an observation that a rule speaks against. `rewrite` keeps every fact beside them;
+    where it is "", `instead` says what to do."""
 
     rule: Rule
     start: int
@@ -70,6 +71,7 @@ class FindingReply(BaseModel):
     words: str
     reason: str
     rewrite: str
+    instead: str = ""
 
 
 class ObservationReply(BaseModel):

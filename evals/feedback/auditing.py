@@ -35,6 +35,11 @@ _TURNING = _NEGATIONS | frozenset(
     "heard says said claims claimed hoped wanted tried promised but although though however "
     "because despite instead hardly rarely seldom until".split()
 )
+_FIXED = re.compile(  # what may be said that no source says
+    r"This feedback rests on \w+ observations?, |\w+ observations? (?:is|are) little"
+    r"|The aim is [^:.]+ itself: this is what the ladder says of that stage, without"
+    r"|[^:.]+ (?:lies beyond the next stage: its own shift|is on another track: the ladder) "
+)
 _LEAD_IN = re.compile(
     r"^(?:(?:also|and|but|so|plus|btw|anyway|well|oh|ok)\b[,:]? )+", re.IGNORECASE
 )
@@ -135,9 +140,7 @@ def _audited(
     quotes = {one["id"]: one["quote"] for one in told["citations"]}
     cited = [quotes[name] for name in line["sentences"] if name in quotes]
     if kind == "connective":
-        if not re.match(
-            r"This feedback rests on \w+ observations?, |\w+ observations? (?:is|are) little", text
-        ):
+        if not _FIXED.match(text):
             yield f"is no fixed line: {text}"
         return
     if kind in ("ladder", "rephrased"):

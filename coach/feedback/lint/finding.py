@@ -32,22 +32,23 @@ REASONS = {
     Rule.TONE: "stronger than the evidence beside it",
     Rule.ONE_SIDED: "only one side of the work is spoken of",
 }
-_ASKED = {
-    Rule.VAGUE: "[what was done, when, and what came of it?]",
-    Rule.PERSONALITY: "[what was said or done that showed this?]",
-    Rule.ABSOLUTE: "[on which occasions?]",
-    Rule.CODED: "[what was said or done, and what came of it?]",
-    Rule.PROTECTED: "",
-    Rule.UNACTIONABLE: "[do what, where, by when?]",
-    Rule.TONE: "[what was the effect, for whom?]",
+INSTEAD = {
+    Rule.VAGUE: "Write what was done, when, and what came of it.",
+    Rule.PERSONALITY: "Write what was said or done that showed this.",
+    Rule.ABSOLUTE: "Say on which occasions, or how many of how many, in place of this.",
+    Rule.CODED: "Write what was said or done, and what came of it.",
+    Rule.PROTECTED: "Write the note again without this: what was done, and what came of it.",
+    Rule.UNACTIONABLE: "Say what to do, where and by when.",
+    Rule.TONE: "Say what the effect was, and for whom.",
     Rule.ONE_SIDED: "",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Words `text[start:end]` that a rule speaks against. `rewrite` is the whole sentence with
-    nothing but those words replaced, so that every fact in it stays."""
+    """Words `text[start:end]` that a rule speaks against. `rewrite` is the whole sentence with a
+    question in their place and every fact kept, or "" where that would be no sentence; then
+    `instead` says what to do."""
 
     rule: Rule
     start: int
@@ -55,12 +56,4 @@ class Finding:
     words: str
     reason: str
     rewrite: str
-
-
-def finding(rule: Rule, text: str, start: int, end: int) -> Finding:
-    """The finding of one rule at a place of one sentence, `text`."""
-    asked = _ASKED[rule]
-    kept = " ".join(f"{text[:start]} {asked} {text[end:]}".split())
-    for mark in ".,;:!?":
-        kept = kept.replace(f" {mark}", mark)
-    return Finding(rule, start, end, text[start:end], REASONS[rule], kept)
+    instead: str = ""

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from coach.feedback.lint import words
-from coach.feedback.lint.finding import REASONS, Finding, Rule, finding
+from coach.feedback.lint.finding import INSTEAD, REASONS, Finding, Rule
+from coach.feedback.lint.rewriting import rewritten
 from coach.feedback.parts import Side
 from coach.feedback.protected import find_protected
 from coach.ladder.sentences import split
@@ -73,13 +74,19 @@ def one_sided(sides: Sequence[Side]) -> Finding | None:
 
 def _found(sentence: str, straight: str, evidence: str) -> Iterator[Finding]:
     for start, end, _ in _apart(find_protected(straight)):
-        yield finding(Rule.PROTECTED, sentence, start, end)
+        yield _finding(Rule.PROTECTED, sentence, start, end)
     for name, pattern in words.PATTERNS.items():
         rule = Rule(name)
         hits = [one.span() for one in pattern.finditer(straight)]
         if hits and _counts(rule, straight, evidence):
             for start, end in hits[:1] if rule is Rule.VAGUE else hits:
-                yield finding(rule, sentence, start, end)
+                yield _finding(rule, sentence, start, end)
+
+
+def _finding(rule: Rule, sentence: str, start: int, end: int) -> Finding:
+    rewrite = rewritten(rule, sentence, start, end)
+    instead = "" if rewrite else INSTEAD[rule]
+    return Finding(rule, start, end, sentence[start:end], REASONS[rule], rewrite, instead)
 
 
 def _says_more(other: Finding, one: Finding) -> bool:

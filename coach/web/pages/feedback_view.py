@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from coach.feedback.aiming import heading
 from coach.feedback.exporting import lead
+from coach.feedback.observing import Place
 from coach.feedback.wording import THE_LADDER
 from coach.ladder.model import Ladder
 from coach.ladder.sentences import split
@@ -105,7 +107,10 @@ class DraftPage:
         return "", ""
 
     def rewritten(self, one: Plain, found: Plain) -> str:
-        """An observation with one sentence rewritten, and all others as they are."""
+        """An observation with one sentence rewritten, and all others as they are; "" where no
+        rewrite reads as a sentence."""
+        if not found["rewrite"]:
+            return ""
         text = " ".join(one["text"].split())
         for start, end in split(text):
             if start <= found["start"] < end:
@@ -148,6 +153,11 @@ class DraftPage:
         """The title of the stage after it; "" after the last."""
         after = self.ladder.neighbour(self.reading["stage"], 1)
         return after.title if after else ""
+
+    @property
+    def shift_heading(self) -> str:
+        """What stands above the lines about the stage aimed at."""
+        return heading(Place(self.ladder, self.reading["stage"], self.reading["target"]))
 
     def speaks(self, match: Plain) -> str:
         """What a ladder sentence is to an observation."""
