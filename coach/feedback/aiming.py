@@ -24,11 +24,11 @@ def further(place: Place) -> str | None:
 
 def heading(place: Place) -> str:
     """What stands above the lines about the stage aimed at."""
-    if stays(place) or not place.following:
-        return "At this stage"
-    ahead = further(place)
-    way = f", on the way to {place.ladder.stage_title(ahead)}" if ahead else ""
-    return f"The shift toward {place.ladder.stage_title(place.following)}{way}"
+    ahead, title = further(place), place.ladder.stage_title
+    if place.following and not stays(place):
+        way = f", on the way to {title(ahead)}" if ahead and _is_beyond(place, ahead) else ""
+        return f"The shift toward {title(place.following)}{way}"
+    return f"Toward {title(ahead)}" if ahead else "At this stage"
 
 
 def remark(place: Place) -> str | None:
@@ -44,7 +44,7 @@ def remark(place: Place) -> str | None:
     if ahead is None:
         return None
     aimed = place.ladder.stage_title(ahead)
-    if relation(place.ladder, ahead, place.frame) is not Relation.BEYOND:
+    if not _is_beyond(place, ahead):
         return f"{aimed} is on another track: the ladder tells no shift from {here} to it."
     return (
         f"{aimed} lies beyond the next stage: its own shift comes after this one, so read what "
@@ -54,8 +54,12 @@ def remark(place: Place) -> str | None:
 
 def ahead_of(place: Place) -> str:
     """What the opening says of the way: the next stage, and the one aimed at if that is another."""
-    if stays(place) or not place.following:
-        return ""
-    ahead, following = further(place), place.ladder.stage_title(place.following)
-    aimed = f" and {place.ladder.stage_title(ahead)} as the aim" if ahead else ""
-    return f", with {following} next{aimed}"
+    ahead, title = further(place), place.ladder.stage_title
+    named = [] if stays(place) or not place.following else [f"{title(place.following)} next"]
+    named += [f"{title(ahead)} as the aim"] if ahead else []
+    return f", with {' and '.join(named)}" if named else ""
+
+
+def _is_beyond(place: Place, stage: str) -> bool:
+    """Whether it comes after the next stage of the same track."""
+    return relation(place.ladder, stage, place.frame) is Relation.BEYOND

@@ -44,11 +44,12 @@ DATE = re.compile(
     r"(?:january|february|april|june|july|august|sept(?:ember)?|october|november|december)"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|(?:last|this) (?:week|month|sprint"
     r"|quarter|spring"
-    r"|summer|autumn|fall|winter)|(?:sprint|week|iteration) \d+|(?:spring|summer|autumn|winter))\b",
+    r"|summer|autumn|fall|winter)|(?:sprint|week|wk|iteration) \d+"
+    r"|(?:spring|summer|autumn|winter))\b",
     re.IGNORECASE,
 )
 DAY = re.compile(
-    r"day\b|\b\d{1,2}(?:st|nd|rd|th)? |^(?!sprint|week|iter)[a-z]+ \d{1,2}(?!\d)|\d[./-]\d", re.I
+    r"day\b|\b\d{1,2}(?:st|nd|rd|th)? |^(?!sprint|week|wk|iter)[a-z]+ \d{1,2}(?!\d)|\d[./-]\d", re.I
 )
 _NUMBER = re.compile(r"\d")
 _QUOTE = re.compile(r"[\"“][^\"“”]{3,}[\"”]")
@@ -124,6 +125,24 @@ _VERB = re.compile(
     r"makes|keeps|gives|brings|finds|tells|[a-z]{3,}(?:izes|ifies|ates|ns|ks|ts|ds|ws|ps|ls))\b",
     re.IGNORECASE,
 )
+_STRONG = re.compile(  # pasts without -ed that are no noun, bare or after a prefix: "overran"
+    r"\b(?:ate|bent|bought|clung|crept|dealt|dug|fed|fled|flew|froze|hung|laid|lent|quit|rang|rode"
+    r"|sank|shook|shot|shrank|slept|slid|sold|sought|spun|stole|strove|struck|stuck|swept|swore"
+    r"|swung|threw|tore|woke|wore"
+    r"|(?:hit|split|spread|beat|cast|lit|bore|lay) (?:the|an?|his|her|their|our|every|all|two|\d+)"
+    r"|(?:over|under|out|re|un|up|with|mis|fore|for)(?:ran|took|came|built|did|cut|drew|held|saw"
+    r"|made|sold|told|taught|thought|shot|spent|paid|read|gave|went|wrote|stood|spoke|heard|led"
+    r"|knew|slept|grew|got|threw|rode))\b",
+    re.IGNORECASE,
+)
+_NOT_DONE = re.compile(  # "didn't flag it": a deed too; "doesn't have the drive" tells of none
+    r"\b(?:(?:did|does|do|had|has|have|would|could)(?:n['’]t| not)|won['’]t)"
+    r" (?:(?:even|ever|once|really|yet|always|actually|first|properly) )?+"
+    r"(?!(?:be(?:en)?|seem(?:ed)?|appear|look|feel|care|know|want|like|need|think|believe|matter"
+    r"|deserve|belong|fit|remember|recall|hav(?:e|ing)|had|do|done|go|going|work|perform|get|got"
+    r"|understand|understood|enough|an?|the|any|much|that|what|in|to)\b)[a-z]{2,}\b",
+    re.IGNORECASE,
+)
 LEAST_WORDS = 4  # of an observation that may describe a behaviour
 LEAST_TOLD = 9  # words from which one with a verb describes it closely enough to be an example
 
@@ -148,7 +167,8 @@ def read_parts(text: str, heading: str = "") -> Reading:
     opening = _OPENING.match(text) or _LEADING.match(text)
     inside = opening or _INSIDE.search(text)
     result = _RESULT.search(text, LEAST_WORDS)
-    words, acts = text.split(), bool(_VERB.search(text))
+    words = text.split()
+    acts = any(one.search(text) for one in (_VERB, _STRONG, _NOT_DONE))
     told = bool(_NUMBER.search(text) or _QUOTE.search(text) or DATE.search(text))
     has = {
         Part.SITUATION: bool(inside or re.search(SETTING, heading, re.IGNORECASE)),

@@ -18,6 +18,14 @@ from coach.feedback.observation import Observed
 from coach.feedback.observing import Place, observe, place_of
 from coach.feedback.person import read_person
 from coach.feedback.views import gap_view, meeting_page
+from tests.cli.conftest import write_ladder
+
+NOTES = """\
++ In the May planning Mara centred the clay before she opened it, and two pots were saved.
+- On 4 June she left the kiln on, and the team lost a day.
+- Should she be promoted?
+- She is pregnant.
+"""
 
 Observe = Callable[..., tuple[Observed, Place]]
 
@@ -60,6 +68,15 @@ def drafted(read_notes: Observe) -> Callable[..., tuple[Draft, Place]]:
         return compose(observed, place), place
 
     return write
+
+
+@pytest.fixture
+def words(tmp_path: Path) -> list[str]:
+    """The command line that drafts from NOTES with a ladder of three stages, L1 to L3."""
+    (tmp_path / "notes.md").write_text(NOTES, encoding="utf-8")
+    ladder = write_ladder(tmp_path / "pottery")
+    notes = str(tmp_path / "notes.md")
+    return ["feedback", notes, "--stage", "L2", "--name", "Mara", "--ladder", str(ladder)]
 
 
 def told(draft: Draft, place: Place) -> dict[str, Any]:

@@ -13,25 +13,11 @@ import pytest
 from coach.cli.app import run
 from coach.documents import Block, Style, as_docx
 from coach.feedback.exporting import as_markdown
-from tests.cli.conftest import write_ladder
+from tests.feedback.conftest import NOTES
 
-NOTES = """\
-+ In the May planning Mara centred the clay before she opened it, and two pots were saved.
-- On 4 June she left the kiln on, and the team lost a day.
-- Should she be promoted?
-- She is pregnant.
-"""
 NOBODY = "openai/none@http://127.0.0.1:9/v1"  # nothing listens there
 DOCUMENT = "word/document.xml"
 TEXT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
-
-
-@pytest.fixture
-def words(tmp_path: Path) -> list[str]:
-    (tmp_path / "notes.md").write_text(NOTES, encoding="utf-8")
-    ladder = write_ladder(tmp_path / "pottery")
-    notes = str(tmp_path / "notes.md")
-    return ["feedback", notes, "--stage", "L2", "--name", "Mara", "--ladder", str(ladder)]
 
 
 def test_the_page_stands_before_what_is_for_the_manager_alone(
