@@ -99,6 +99,14 @@ class DraftPage:
         lint = self.draft["lint"] if self.draft else ()
         return [found["reason"] for found in lint if found["line"] is None]
 
+    @property
+    def no_room(self) -> list[str]:
+        """Kept observations that were not drafted from though their side is known; an open one is
+        asked about instead."""
+        still_open = {one["id"] for one in self.kept if one["side"] == "open"}
+        unused = self.draft["unused"] if self.draft else ()
+        return [name for name in unused if name not in still_open]
+
     def _source(self, words: str, names: Sequence[str]) -> tuple[str, str]:
         for one in self.reading["observations"]:
             for found in one["findings"] if one["id"] in names else ():
