@@ -15,11 +15,13 @@ LONGEST_LABEL = 5  # words of a label
 
 _GROWTH = (
     r"(?:(?:to|could|can|should|must) (?:be )?(?:improved?|better|do better|work(?:ed)? on"
-    r"|develop|change"
-    r"|watch|fix)|do(?:ing)? better|work(?:ing)? on|better|improve(?:d|ments?)?|even better if"
+    r"|develop|change|be (?:different|better)|stop|start"
+    r"|watch|fix)|do(?:ing)? (?:better|differently)|work(?:ing)? on|better|improve(?:d|ments?)?"
+    r"|even better if"
     r"|not (?:so |that |as )?(?:well|good|great)|(?:went|going|did|does|was|goes) (?:less"
     r"|not(?: so)?) (?:well|good)"
-    r"|less (?:well|good|great|of)|(?:did(?:n't| not)|does(?:n't| not)) (?:go |do "
+    r"|(?:did|does|do|is|was|has)(?:n't| not)(?= *$)|less (?:well|good|great|of)"
+    r"|(?:did(?:n't| not)|does(?:n't| not)) (?:go |do "
     r"|work )?(?:so )?(?:well|good|work)"
     r"|(?:went|gone) wrong|growth|develop(?:ment)?|grow|weak(?:ness(?:es)?)?|concerns?|worries"
     r"|problems?"
@@ -46,7 +48,7 @@ _FILLER = (
     r"|which|things?"
     r"|that|this|these|are|is|areas?|points?|sides?|topics?|feedback|notes?|observations?|items?"
     r"|stuff|bits?"
-    r"|of|for|to|in|on|at|from|about|with|can|could|be|he|she|they|i|we|so|far|year|half|quarter"
+    r"|of|for|to|in|on|at|from|about|with|can|could|should|must|has|have|be|he|she|they|i|we|so|far|year|half|quarter"
     r"|sprint|cycle"
     r"|q[1-4]|h[12]|\d+|first|second|needs?|goals?|really|very|all|as|well as|potential|real"
     r"|examples?|moments?|but|though|yet)"
@@ -64,8 +66,23 @@ _TOLD = re.compile(  # labels that tell a story rather than take a side
     r"|hits|stop)\b",
     re.IGNORECASE,
 )
+_DASHED = re.compile(
+    r"(?P<frame>\*\*|__)?(?P<title>[^\n:.;,?!*_–—-]{2,40}?)(?:\*\*|__)?[ \t]+[-–—]{1,2}[ \t]+(?=\S)"
+)
+_NOUN = re.compile(  # what stands before a dash as a title, and not as the first word of a remark
+    r"(?:strengths|weakness(?:es)?|positives|negatives|pros?|cons?|improvements?|concerns|highlights"
+    r"|lowlights|growth areas?|areas? (?:for|of|to) (?:growth|improvement|improve))$",
+    re.IGNORECASE,
+)
+_RETRO = re.compile(
+    r"[ \t>]*(?:\*\*|__)?(?P<word>start|stop|continue|keep|more|less)\b"
+    r"(?: doing)?(?:\*\*|__)?[ \t]*:",
+    re.IGNORECASE,
+)
+_SYMBOLS = {"+": Side.STRENGTH, "➕": Side.STRENGTH, "👍": Side.STRENGTH, "✅": Side.STRENGTH}
+_SYMBOLS |= dict.fromkeys(("Δ", "∆", "△", "➖", "👎", "❌"), Side.GROWTH)
 _THUMB = re.compile(
-    r"(?:(?P<up>👍|✅|🟢|➕|💪)|(?P<down>👎|❌|🔴|➖|⚠))"
+    r"(?:(?P<up>👍|✅|🟢|➕|💪)|(?P<down>👎|❌|🔴|➖|⚠|[Δ∆△](?=[ \t:])))"
     r"[\ufe0f\U0001f3fb-\U0001f3ff]?[ \t]*:?[ \t]*"
 )
 
@@ -73,7 +90,9 @@ _THUMB = re.compile(
 def side_of_heading(title: str, names: Sequence[str] = ()) -> Side | None:
     """What a heading says of what stands under it. "Strengths and gaps" and "Performance work" say
     nothing: every word must belong to a heading of one side. `names` are no words."""
-    plain = re.sub(r"[’`]", "'", title.casefold()).strip(" \t:.-–—!*_#")
+    if title.strip() in _SYMBOLS:
+        return _SYMBOLS[title.strip()]
+    plain = re.sub(r"[’`]", "'", title.casefold()).strip(" \t:.-–—!?*_#=~()[]")
     for name in names:
         plain = re.sub(rf"\b{re.escape(name.casefold())}\b(?:'s)?", " ", plain)
     if len(plain.split()) > LONGEST or len(plain) > LONGEST * 15:
@@ -89,7 +108,7 @@ def side_of_heading(title: str, names: Sequence[str] = ()) -> Side | None:
 def is_bare_heading(line: str) -> bool:
     """Whether a line without any mark is a heading all the same: "Went well", "**Concerns**"."""
     plain = line.strip()
-    return bool(plain) and plain[-1] not in ".,;?!" and side_of_heading(plain) is not None
+    return bool(plain) and plain[-1] not in ".,;!" and side_of_heading(plain) is not None
 
 
 def label_at(text: str, start: int) -> tuple[Side, int] | None:
@@ -97,8 +116,27 @@ def label_at(text: str, start: int) -> tuple[Side, int] | None:
     thumb = _THUMB.match(text, start)
     if thumb and re.match(r"\w", text[thumb.end() : thumb.end() + 1]):
         return (Side.STRENGTH if thumb["up"] else Side.GROWTH), thumb.end()
-    found = _LABEL.match(text, start)
+    found = _LABEL.match(text, start) or _dashed(text, start)
     if not found or len(found["title"].split()) > LONGEST_LABEL or _TOLD.search(found["title"]):
         return None
     side = side_of_heading(found["title"])
     return (side, found.end()) if side else None
+
+
+def retro_label(line: str) -> Side | None:
+    """The side of "Start: ...", "Stop: ...", "Continue: ...": words that stay part of the note, as
+    it says something else without them."""
+    found = _RETRO.match(line)
+    if not found:
+        return None
+    kept = found["word"].casefold() in ("continue", "keep", "more")
+    return Side.STRENGTH if kept else Side.GROWTH
+
+
+def _dashed(text: str, start: int) -> re.Match[str] | None:
+    """A label before a dash, where it is set apart as one: "STRENGTHS - ...", "Cons - ..."."""
+    found = _DASHED.match(text, start)
+    if not found:
+        return None
+    title = found["title"]
+    return found if found["frame"] or title.isupper() or _NOUN.match(title) else None

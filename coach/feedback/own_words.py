@@ -11,6 +11,7 @@ from coach.feedback.binding import binds_a_clause
 from coach.feedback.observation import Observation
 from coach.feedback.parts import DATE, DAY, SETTING
 from coach.feedback.person import Person
+from coach.feedback.plain import on_one_line
 
 _PAST = (
     r"(?:[A-Za-z]{2,}ed|led|wrote|ran|gave|took|made|kept|brought|found|built|set|cut|held|told"
@@ -39,6 +40,12 @@ _PLACED = re.compile(  # a place or a time, and right after it what was done: "I
     re.IGNORECASE,
 )
 _PREFIX = re.compile(r"^(?P<when>[^:]{2,40}):\s+(?=\S)|^(?P<date>[^,–—-]{3,20})\s*[–—-]\s+")
+_OWN_NAME = re.compile(r"^(?P<name>[^:]{1,80}?)(?::|\s[-–—])\s+(?=\S)")
+_DAY_FIRST = re.compile(
+    rf"^[(\[]?(?P<when>{DATE.pattern})[)\]]?,?\s+(?=(?:\w+ly\s+)?{_PAST}\b(?!-|\s+by\b))",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"(?:yesterday|last|this)\b", re.IGNORECASE)
 _END = re.compile(r"[.!?…][\"”')]*$")
 _EDGES = re.compile(r"^[\s,;:.–—-]+|[\s,;:–—-]+$")
 _LEADING_AND = re.compile(r"^(?:(?:and|but) )?(?:so (?:that )?|meaning )?", re.IGNORECASE)
@@ -47,7 +54,7 @@ _SUBJECT = re.compile(r"(?:he|she|they)\b", re.IGNORECASE)
 
 def in_words(one: Observation, person: Person) -> str:
     """The whole observation as a line."""
-    text = " ".join(one.text.split())
+    text = on_one_line(one.text)
     if one.speaker:
         who = person.name if person.is_named(one.speaker) else one.speaker
         return f"{who} wrote: “{text.strip('“”')}”"
@@ -61,7 +68,7 @@ def without_lead_in(text: str) -> str:
 
 def split_words(one: Observation, person: Person) -> tuple[str, str, str]:
     """Situation, behaviour and impact, each "" where the words do not part."""
-    text = " ".join(one.text.split())
+    text = on_one_line(one.text)
     if one.speaker:
         return "", in_words(one, person), ""
     start, end = one.reading.situation or (0, 0)
@@ -86,12 +93,19 @@ def sentence(text: str) -> str:
 
 
 def _with_subject(text: str, person: Person) -> str:
+    own = _OWN_NAME.match(text)
+    if own and person.is_named(own["name"]):  # "Mara: led ..." is said of Mara
+        told = _with_subject(text[own.end() :], person)
+        return told if person.is_in(told) or _SUBJECT.match(told) else text
+    day = _DAY_FIRST.match(text) if person.name else None
+    if day and _VERB_FIRST.match(text[day.end() :]):
+        return f"{_dated(day['when'])} {_with_subject(text[day.end() :], person)}"
     prefix = _PREFIX.match(text)
     if prefix and DATE.search(prefix[0]):
         told = _with_subject(text[prefix.end() :], person)
         when = (prefix["when"] or prefix["date"]).strip()
         if DATE.fullmatch(when) and _begins_with_subject(told, person):
-            return f"{'On' if DAY.search(when) else 'In'} {when} {_small(told, person)}"
+            return f"{_dated(when)} {_small(told, person)}"
         return text[: prefix.end()] + told
     if person.name and _VERB_FIRST.match(text):
         return f"{person.name} {text[0].lower()}{text[1:]}"
@@ -99,6 +113,12 @@ def _with_subject(text: str, person: Person) -> str:
     if placed and _ends_placed(placed["when"]) and not person.is_in(placed["when"]):
         return f"{placed['when']}{person.name} {text[placed.end() :]}"
     return text
+
+
+def _dated(when: str) -> str:
+    if _RELATIVE.match(when):
+        return when[0].upper() + when[1:]
+    return f"{'On' if DAY.search(when) else 'In'} {when}"
 
 
 def _ends_placed(when: str) -> bool:

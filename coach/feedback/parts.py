@@ -84,7 +84,8 @@ _INSIDE = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = (  # whoever or whatever is not the person: what happens to them is what came of it
-    r"(?:the|our|an?|no|one|two|three|four|five|six|seven|eight|nine|ten|\d+|both|several|many"
+    r"(?:the|our|an?|no|one|two|three|four|five|six|seven|eight|nine|ten"
+    rf"|\d+(?!\d|[./:-]\d|(?:st|nd|rd|th)\b|(?: of)? {_MONTH}\b)|both|several|many"
     r"|most|some|all|other|another|half|everyone|everybody|nobody|no one|others|people|we|it"
     r"|support|customers?|users?|engineers?|teams?|partners?|product|planning|sales|finance"
     r"|marketing|legal|design|data|errors?|error rates?|latency|tickets?|pages?|build|launch"
@@ -143,6 +144,8 @@ _NOT_DONE = re.compile(  # "didn't flag it": a deed too; "doesn't have the drive
     r"|understand|understood|enough|an?|the|any|much|that|what|in|to)\b)[a-z]{2,}\b",
     re.IGNORECASE,
 )
+_BOUNDARY = re.compile(r"[,;.:]|\s[-–—]\s")
+_TOLD = re.compile(rf"\b(?:{_HAPPENED}|[a-z]{{3,}}(?:s|ing)|is|are|do)\b", re.IGNORECASE)
 LEAST_WORDS = 4  # of an observation that may describe a behaviour
 LEAST_TOLD = 9  # words from which one with a verb describes it closely enough to be an example
 
@@ -166,14 +169,14 @@ def read_parts(text: str, heading: str = "") -> Reading:
     """Which parts an observation has; a heading above it may give its date or its situation."""
     opening = _OPENING.match(text) or _LEADING.match(text)
     inside = opening or _INSIDE.search(text)
-    result = _RESULT.search(text, LEAST_WORDS)
+    result = _result(text)
     words = text.split()
     acts = any(one.search(text) for one in (_VERB, _STRONG, _NOT_DONE))
     told = bool(_NUMBER.search(text) or _QUOTE.search(text) or DATE.search(text))
     has = {
         Part.SITUATION: bool(inside or re.search(SETTING, heading, re.IGNORECASE)),
         Part.BEHAVIOUR: acts and len(words) >= LEAST_WORDS,
-        Part.IMPACT: bool(result or _EFFECT.search(text)),
+        Part.IMPACT: bool(_RESULT.search(text, LEAST_WORDS) or _EFFECT.search(text)),
         Part.DATE: bool(DATE.search(text) or DATE.search(heading)),
         Part.EXAMPLE: acts and (told or len(words) >= LEAST_TOLD),
     }
@@ -182,3 +185,14 @@ def read_parts(text: str, heading: str = "") -> Reading:
         impact=result.span() if result and not result["tied"] else None,
         has=frozenset(part for part, there in has.items() if there),
     )
+
+
+def _result(text: str) -> re.Match[str] | None:
+    """What came of it, where it begins with a clause: an "and" between two who did or bore the same
+    thing ("support and two customers waited") parts no clauses."""
+    found = _RESULT.search(text, LEAST_WORDS)
+    if found is None or not found[0].lower().startswith("and"):
+        return found
+    before = text[: found.start()]
+    edge = max((one.end() for one in _BOUNDARY.finditer(before)), default=0)
+    return found if _TOLD.search(before, edge) else None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from coach.feedback.letters import is_frame
 from coach.feedback.lint.finding import Finding, Rule
 from coach.feedback.lint.rules import lint
 from coach.feedback.nets import hear
@@ -89,7 +90,12 @@ def _standing(text: str, reading: Reading, rules: set[Rule], ladder: Ladder) -> 
         return Standing.PROTECTED  # the lint has looked already, but not into quotations
     if asks_or_passes(text, ladder):
         return Standing.VERDICT
-    if _is_small_talk(text) or _TRAILING.search(text) or text.startswith(("http:", "https:")):
+    if (
+        _is_small_talk(text)
+        or is_frame(text)
+        or _TRAILING.search(text)
+        or text.startswith(("http:", "https:"))
+    ):
         return Standing.CHATTER
     if _INTRODUCING.search(text) and Part.BEHAVIOUR not in reading.has:
         return Standing.CHATTER

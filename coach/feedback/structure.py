@@ -9,19 +9,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from coach.feedback.headings import LONGEST, is_bare_heading, label_at, side_of_heading
+from coach.feedback.chats import is_chat
+from coach.feedback.headings import label_at, retro_label, side_of_heading
+from coach.feedback.marks import BULLET, LONGEST_OPENING, mark_end
+from coach.feedback.outline import NUMBER, PLAIN, outline
 from coach.feedback.parts import Side
 from coach.feedback.person import Person
 from coach.feedback.splitting import Piece
+from coach.feedback.tables import tables_in
 
-LONGEST_LINE = 120  # characters of one that may be a heading
+LEAST_RETRO = 2  # of "start", "stop", "continue" that make lines with them a form
+LONGEST_LABEL = 40  # characters
 FURTHEST = 1_500  # characters before an observation in which its label may stand
-_PLAIN = 7  # the level of a heading without #
-_LINE = re.compile(
-    r"[ \t>]*(?P<hash>#{1,6}(?=[ \t]))?[ \t]*(?P<bold>\*\*|__)?(?P<title>[^\n]*?)[ \t*_#]*"
-    r"(?P<colon>:?)[ \t*_]*$"
-)
-_MARK = re.compile(r"[ \t>]*(?:[-*•–—+‣◦]|\d{1,3}[.)]|\[[ xX]?\])[ \t]+")
+_LINE = re.compile(r"[^\n]+")
 _SIGN = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[+\-–−])[ \t]*(?=[^\s+\-–−])")
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n")
 
@@ -39,24 +39,29 @@ class _Section:
 
 def sides_given(text: str, pieces: Sequence[Piece], person: Person) -> tuple[Side | None, ...]:
     """The side that the order of the notes gives to each piece, None where it gives none."""
-    chat = any(one.speaker for one in pieces)
-    sections = tuple(_sections(text, person.parts if person.name else (), chat))
-    return tuple(_given(text, one, sections) for one in pieces)
+    names = person.parts if person.name else ()
+    sections = tuple(_sections(text, names))
+    cells = {one.start: one.side for table in tables_in(text) for one in table.cells}
+    own = cells | _retro_starts(text)
+    return tuple(own.get(one.start) or _given(text, one, sections) for one in pieces)
 
 
-def _sections(text: str, names: Sequence[str], chat: bool) -> Iterator[_Section]:
-    """A heading of a deeper level keeps the side of the one above it."""
+def _sections(text: str, names: Sequence[str]) -> Iterator[_Section]:
+    """A heading of a deeper level keeps the side of the one above it; one without a mark, of which
+    nothing is known, keeps none."""
     above: list[tuple[int, Side | None]] = []
     start, side = 0, None
-    for line in re.finditer(r"[^\n]+", text):
-        if level := _level(line[0], chat):
-            yield _section(text, start, line.start(), side)
-            above = [one for one in above if one[0] < level]
-            found = _LINE.match(line[0])
-            side = side_of_heading(found["title"] if found else "", names)
-            side = side or (above[-1][1] if above else None)
-            above.append((level, side))
-            start = line.end()
+    for line in outline(text, is_chat(text)):
+        if not (line.level or line.closes):
+            continue
+        yield _section(text, start, line.start, side)
+        above = [one for one in above if one[0] < (line.level or 1)]
+        side = side_of_heading(line.title, names)
+        if side is None and above and line.level not in (PLAIN, NUMBER):
+            side = above[-1][1]
+        if line.level:
+            above.append((line.level, side))
+        start = line.start if line.closes else line.end
     yield _section(text, start, len(text), side)
 
 
@@ -64,17 +69,6 @@ def _section(text: str, start: int, end: int, side: Side | None) -> _Section:
     lines = text[start:end].split("\n")
     signs = {(one["indent"], one["mark"] == "+") for line in lines if (one := _SIGN.match(line))}
     return _Section(start, end, side, any((indent, not plus) in signs for indent, plus in signs))
-
-
-def _level(line: str, chat: bool) -> int:
-    """1 to 6 for #, more for other headings, 0 for no heading."""
-    found = None if len(line) > LONGEST_LINE or _MARK.match(line) else _LINE.match(line)
-    if not found or not found["title"]:
-        return 0
-    if found["hash"]:
-        return len(found["hash"])
-    marked = (found["colon"] or found["bold"]) and len(found["title"].split()) <= LONGEST
-    return _PLAIN if marked or (not chat and is_bare_heading(line)) else 0
 
 
 def _given(text: str, piece: Piece, sections: Sequence[_Section]) -> Side | None:
@@ -103,12 +97,21 @@ def _block_start(text: str, piece: Piece, section: _Section) -> int:
 
 
 def _opens(text: str, at: int) -> bool:
-    return bool(_MARK.match(text, at) or _SIGN.match(text, at) or label_at(text, at))
+    return bool(BULLET.match(text, at) or _SIGN.match(text, at) or label_at(text, at))
+
+
+def _retro_starts(text: str) -> dict[int, Side]:
+    """Where the lines of "start, stop, continue" begin, and their sides. One such word alone may
+    tell of a start, or of what stopped."""
+    starts = [one.start() + mark_end(one[0][:LONGEST_OPENING]) for one in _LINE.finditer(text)]
+    found = [(at, side) for at in starts if (side := retro_label(text[at : at + LONGEST_LABEL]))]
+    words = {text[at : at + LONGEST_LABEL].lstrip("*_")[:4].casefold() for at, _ in found}
+    return dict(found) if len(words) >= LEAST_RETRO else {}
 
 
 def _openings(text: str, start: int, end: int) -> Iterator[int]:
     """Where a label of a piece may stand: at the beginning of its block, and of each sentence."""
-    mark = _MARK.match(text, start) or _SIGN.match(text, start)
+    mark = BULLET.match(text, start) or _SIGN.match(text, start)
     yield mark.end() if mark else start
     first = max(start, end - FURTHEST)
     yield from (one.end() for one in _SENTENCE.finditer(text, first, end))

@@ -99,7 +99,7 @@ def test_no_pattern_of_drafts_is_slow_on_repeated_text() -> None:
     ("text", "chatter"),
     [
         *(("Hi team!", True), ("thanks a lot, Mara!", True), ("ok, will do :tada:", True)),
-        *(("👍 thanks", True), ("Good morning all", True), ("hahaha", True), ("hi Mara", False)),
+        *(("👍 thanks", True), ("Good morning all", True), ("hahaha", True), ("hi Mara", True)),
         *(("great!!! ...!...! y", False), ("Great work on the release", False), ("you", False)),
         ("hi" + "!." * 500 + "x", False),
     ],
