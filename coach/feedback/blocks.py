@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from coach.feedback.chats import is_chat, speaker_in
-from coach.feedback.forms import form_lines
+from coach.feedback.forms import form_lines, label_of
 from coach.feedback.headings import label_at, retro_label, side_of_heading
 from coach.feedback.letters import (
     announces,
+    frame_lines,
     is_head,
     is_header,
     is_quoted,
@@ -96,13 +97,15 @@ class _Reading:
             yield Block(one.start, one.end, one.title or self.heading, whole=True)
 
     def _letter(self) -> int:
-        """How many of the next lines are a letter's head or its signature."""
+        """How many of the next lines are a letter's head, its greeting, its close or signature."""
         if is_signature(self.lines[self.at].text):
             left = len(self.lines) - self.at
             return left if left <= LONGEST_SIGNATURE else 1
         rest = self.lines[self.at : self.at + LONGEST_HEAD]
         many = next((at for at, one in enumerate(rest) if not is_header(one.text)), len(rest))
-        return many if is_head([one.text for one in rest[:many]]) else 0
+        if is_head([one.text for one in rest[:many]]):
+            return many
+        return frame_lines([one.text for one in rest[:2] if not one.level])
 
     def _form(self) -> int:
         """How many of the next lines are one observation whose parts have labels."""
@@ -139,7 +142,11 @@ class _Reading:
         if line.apart or line.level or line.closes or line.rule or line.start in self.tables:
             return False
         quoted = is_quoted(line.text) == is_quoted(self.lines[self.at - 1].text)
-        return quoted and not opens(line.text, self.chat) and not is_signature(line.text)
+        return (
+            quoted
+            and not opens(line.text, self.chat)
+            and not (not self.chat and (self._letter() or label_of(line.text)))
+        )
 
     def _opened(self, line: Line) -> _Opened:
         """How a line opens its block. In a chat, what has no speaker is the last one's."""

@@ -15,7 +15,7 @@ from coach.feedback.observation import Observation
 from coach.feedback.own_words import in_words, split_words, without_lead_in
 from coach.feedback.parts import DATE
 from coach.feedback.person import Person
-from coach.feedback.plain import on_one_line
+from coach.feedback.plain import plain_line
 from coach.support.checking import check_support
 from coach.support.words import Kind, read
 
@@ -112,7 +112,7 @@ def _said(notes: Sequence[Observation], person: Person) -> str:
 
 def _forms(one: Observation, person: Person) -> Iterator[str]:
     """The ways a note may be put without saying more: with its subject, its heading, its parts."""
-    text = on_one_line(one.text)
+    text = plain_line(one.text)
     named = _named(in_words(one, person), person)
     whole = list(dict.fromkeys([text, named]))
     if one.heading:

@@ -19,7 +19,7 @@ from coach.feedback.observing import WAYS, Place, of_another, open_questions
 from coach.feedback.own_words import in_words, split_words, without_lead_in
 from coach.feedback.parts import DATE, Part, Side
 from coach.feedback.person import Person, mask
-from coach.feedback.plain import on_one_line
+from coach.feedback.plain import plain_line
 from coach.ladder.model import Facet
 from coach.support.words import read
 from coach.turn import Citation
@@ -245,7 +245,7 @@ def opening_lines(place: Place, count: int) -> tuple[str, ...]:
 
 def excerpt(one: Observation) -> str:
     """The first words of an observation, as they stand."""
-    text = on_one_line(one.text.replace("“", '"').replace("”", '"'))
+    text = plain_line(one.text.replace("“", '"').replace("”", '"'))
     words = without_lead_in(text).split()
     if len(words) <= EXCERPT:
         return " ".join(words).rstrip(" .,;:")

@@ -30,7 +30,7 @@ _GROWTH = (
     r"|blind ?spots?|needs? (?:work|attention|improvement)|stop(?: doing)?|start(?: doing)?"
     r"|thorns?|lacked|stretch"
     r"|constructive|critical|difficult(?:ies)?|disappoint(?:ments?|ing)|opportunit(?:y|ies)"
-    r"|improvement|mistakes?)"
+    r"|improvement|mistakes?|deltas?)"
 )
 _STRENGTH = (
     r"(?:(?:what )?(?:went|going|goes|did|does|done|do|works?|worked|doing) (?:really "

@@ -29,6 +29,7 @@ _CLOSE = re.compile(
     r"(?: (?:and regards|again|all|in advance|a lot|so much))?)"
     rf"[,!.–—-]*(?:\s+[–—-]?\s*{_NAME}){{0,3}}[.!]?$"
 )
+_SIGNED = re.compile(rf"[ \t>]*[–—-]?[ \t]*{_NAME}(?: {_NAME}){{0,2}}[ \t]*$")
 _SIGNATURE = re.compile(r"--(?:\s|$)")
 _FORWARDED = re.compile(
     r"[ \t>]*-{2,}[ \t]*(?:original message|forwarded message|ursprüngliche nachricht)[ \t]*-{2,}"
@@ -52,6 +53,16 @@ def is_head(lines: Sequence[str]) -> bool:
     if len(lines) < LEAST_HEADERS or not all(map(is_header, lines)):
         return False
     return any(_TELLING.match(one) for one in lines)
+
+
+def frame_lines(lines: Sequence[str]) -> int:
+    """How many lines, from the first on, are a greeting, or a close with the name below it."""
+    first = lines[0].strip(" \t>")
+    if len(first) > LONGEST_FRAME or not (_GREETING.match(first) or _CLOSE.match(first)):
+        return 0
+    if _GREETING.match(first):
+        return 1
+    return 2 if len(lines) > 1 and _SIGNED.match(lines[1][:LONGEST_FRAME]) else 1
 
 
 def is_signature(line: str) -> bool:

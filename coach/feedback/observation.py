@@ -14,6 +14,7 @@ from coach.errors import AskerError
 from coach.feedback.lint.finding import Finding
 from coach.feedback.parts import Reading, Side
 from coach.feedback.person import Person
+from coach.feedback.plain import plain_line
 from coach.feedback.stops import Card
 from coach.turn import Citation
 
@@ -103,8 +104,9 @@ class Observation:
 
     @property
     def said(self) -> str:
-        """All that it says: its words, what it stood under, and who wrote it."""
-        return " ".join((self.text, self.heading, self.speaker))
+        """All that it says: its words, also as they read on one line, what it stood under, and who
+        wrote it."""
+        return " ".join((self.text, plain_line(self.text), self.heading, self.speaker))
 
     @property
     def kept(self) -> bool:

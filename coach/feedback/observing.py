@@ -25,7 +25,7 @@ from coach.feedback.observation import (
 )
 from coach.feedback.parts import Side, read_parts
 from coach.feedback.person import Person, mask, neutral, others_in, unnamed
-from coach.feedback.plain import on_one_line
+from coach.feedback.plain import plain_line
 from coach.feedback.sides import side_by_words
 from coach.feedback.splitting import Piece, pieces_of
 from coach.feedback.standing import doubt_in, standing_under, told_by
@@ -193,7 +193,7 @@ def _unnamed(text: str, person: Person, others: Sequence[str]) -> str:
 
 
 def _told(name: str, piece: Piece, text: str, place: Place, listened: str) -> Observation:
-    plain = on_one_line(text)
+    plain = plain_line(text)
     under = standing_under(piece.heading, place.ladder)
     heading = "" if under or doubt_in(unnamed(piece.heading)) else piece.heading
     reading = read_labelled(text, read_parts(plain, heading))

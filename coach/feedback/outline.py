@@ -22,7 +22,7 @@ from coach.feedback.marks import (
     indent_of,
 )
 
-LONGEST_TOPIC = 4  # words of a heading that has no mark and no known word
+LONGEST_TOPIC = 5  # words of a heading that has no mark and no known word
 LEAST_TOPICS = 2  # lines of that kind that make them headings
 MARKED, PLAIN, NUMBER, DAY = 7, 8, 9, 10  # levels after the six of #
 

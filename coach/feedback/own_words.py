@@ -11,7 +11,7 @@ from coach.feedback.binding import binds_a_clause
 from coach.feedback.observation import Observation
 from coach.feedback.parts import DATE, DAY, SETTING
 from coach.feedback.person import Person
-from coach.feedback.plain import on_one_line
+from coach.feedback.plain import plain_line
 
 _PAST = (
     r"(?:[A-Za-z]{2,}ed|led|wrote|ran|gave|took|made|kept|brought|found|built|set|cut|held|told"
@@ -54,7 +54,7 @@ _SUBJECT = re.compile(r"(?:he|she|they)\b", re.IGNORECASE)
 
 def in_words(one: Observation, person: Person) -> str:
     """The whole observation as a line."""
-    text = on_one_line(one.text)
+    text = plain_line(one.text)
     if one.speaker:
         who = person.name if person.is_named(one.speaker) else one.speaker
         return f"{who} wrote: “{text.strip('“”')}”"
@@ -68,7 +68,7 @@ def without_lead_in(text: str) -> str:
 
 def split_words(one: Observation, person: Person) -> tuple[str, str, str]:
     """Situation, behaviour and impact, each "" where the words do not part."""
-    text = on_one_line(one.text)
+    text = plain_line(one.text)
     if one.speaker:
         return "", in_words(one, person), ""
     start, end = one.reading.situation or (0, 0)

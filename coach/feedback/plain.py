@@ -13,7 +13,7 @@ from coach.feedback.tables import without_bars
 _QUOTED = re.compile(r"\n[ \t]*>[> \t]*")  # the marks of an answered letter inside a sentence
 
 
-def on_one_line(text: str) -> str:
+def plain_line(text: str) -> str:
     """The observation as running text, in which the spans of its `Reading` count."""
     form = read_form(text)
     if form:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from coach.feedback.headings import side_of_heading
 from coach.feedback.parts import DATE, Side
 
+PAIR = 2  # cells, between which a dash stands as well: it may be no row but "option A | B"
 LEAST_ROWS = 2  # a single line with bars is a line
 MOST_HEADER_WORDS = 4  # words of a cell in a header that no line of dashes shows as one
 
@@ -60,13 +61,14 @@ def tables_in(text: str) -> tuple[Table, ...]:
 
 
 def without_bars(line: str) -> str:
-    """A row as a line of text: the day before a colon, the other cells between semicolons."""
+    """A row as a line of text: the day before a colon, the other cells between semicolons; what is
+    no row after all reads as before."""
     if "`" in line or "|" not in line:
         return line
     cells = [cell for one in _BAR.split(line) if (cell := one.strip()) and cell not in "-–—"]
     if len(cells) > 1 and DATE.fullmatch(cells[0]):
         return f"{cells[0]}: {'; '.join(cells[1:])}"
-    return "; ".join(cells)
+    return ("; " if len(cells) > PAIR else " – ").join(cells)
 
 
 def _table(run: Sequence[tuple[int, str]]) -> Iterator[Table]:

@@ -8,17 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from coach.feedback.marks import DATED, indent_of
+from coach.feedback.marks import DATED, LONGEST_OPENING, indent_of
 
 LEAST_WIDTH, MOST_WIDTH = 58, 130  # characters at which people and programs wrap lines
 LEAST_ALIKE = 40  # the same where three lines and more are equally full
 LEAST_LINES = 3  # that can be alike
 
 _OPEN_END = re.compile(  # what no note ends with
-    r"(?:[,&/(+]|\b(?:the|an?|and|or|but|nor|of|to|in|on|at|by|for|from|with|without|into|onto|about"
-    r"|as|than|that|which|who|whose|if|when|while|because|since|until|so|then|his|her|their|its|our"
-    r"|my|your|was|were|is|are|be|been|has|had|have|not|very|both|between|after|before|during|per"
-    r"|via|versus|vs|no|every|each|this|these|those))[ \t]*$",
+    r"(?:[,&/(+]|\b(?:the|an?|and|or|nor|but|of|to|from|with|without|into|onto|than|whose|because|his"
+    r"|their|its|our|my|your|very|both|between|every|each|per|via|vs))[ \t]*$",
+    re.IGNORECASE,
+)
+_MAY_GO_ON = re.compile(  # what one may end with, if the next line has a capital
+    r"\b(?:in|on|at|by|for|about|as|that|which|who|if|when|while|since|until|so|then|her|was|were|is"
+    r"|are|be|been|has|had|have|not|no|after|before|during|this|these|those|only|also)[ \t]*$",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(  # what no note begins with
@@ -40,12 +43,13 @@ def breaks(lines: Sequence[str], bullet: bool) -> tuple[int, ...]:
     names = {one.group() for line in lines for one in _INNER_CAPITAL.finditer(line)}
 
     def goes_on(at: int) -> bool:
-        before, line = lines[at - 1], lines[at]
+        before, line = lines[at - 1][-LONGEST_OPENING:], lines[at][:LONGEST_OPENING]
         if bullet and indent_of(line) > indent_of(lines[0]):
             return True
-        if _OPEN_END.search(before) or _GOES_ON.match(line):
+        open_end = _OPEN_END.search(before) or (_is_small(line) and _MAY_GO_ON.search(before))
+        if open_end or _GOES_ON.match(line):
             return True
-        wide = full[at - 1] and (alike or len(before.rstrip()) >= LEAST_WIDTH)
+        wide = full[at - 1] and (alike or len(lines[at - 1].rstrip()) >= LEAST_WIDTH)
         if _ENDED.search(before):  # of prose, the sentences are parted later
             return wide or not (bullet or _is_small(line))
         if _is_small(line):
