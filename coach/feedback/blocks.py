@@ -70,9 +70,11 @@ class _Reading:
     def blocks(self) -> Iterator[Block]:
         while self.at < len(self.lines):
             line = self.lines[self.at]
+            if line.level or line.closes:
+                self.heading, self.speaker, self.writer = line.title, "", ""
             if table := self.tables.get(line.start):
                 yield from self._rows(table)
-            elif line.level or line.closes or line.rule:
+            elif line.level or line.rule or announces(line.text[:LONGEST_OPENING]):
                 yield from self._headed(line)
             elif (many := self._letter()) or (many := self._form()):
                 yield self._taken(many)
@@ -81,8 +83,6 @@ class _Reading:
 
     def _headed(self, line: Line) -> Iterator[Block]:
         self.at += 1
-        if line.level or line.closes:
-            self.heading, self.speaker, self.writer = line.title, "", ""
         if announces(line.text):
             self.writer = writer_of(line.text)
             yield Block(line.start, line.end, whole=True)

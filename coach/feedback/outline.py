@@ -122,7 +122,7 @@ def _marked(lines: Sequence[Line], at: int) -> Title | None:
         return None
     found = _FENCED.match(line) or bold or _COLON.match(line)
     if found and not _is_form_label(lines, at):
-        return _title(found["title"], MARKED)
+        return _title(found["title"], DAY if DAY_ALONE.match(found["title"]) else MARKED)
     if _is_underlined(lines, at):
         return _title(line.strip(), 1 if lines[at + 1].text.strip()[0] == "=" else 2)
     return None

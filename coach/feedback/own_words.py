@@ -41,8 +41,12 @@ _PLACED = re.compile(  # a place or a time, and right after it what was done: "I
 )
 _PREFIX = re.compile(r"^(?P<when>[^:]{2,40}):\s+(?=\S)|^(?P<date>[^,–—-]{3,20})\s*[–—-]\s+")
 _OWN_NAME = re.compile(r"^(?P<name>[^:]{1,80}?)(?::|\s[-–—])\s+(?=\S)")
+_OF_DAYS = (  # what a day itself may have done: "3 May was hard", "3 May brought an outage"
+    r"(?:was|is|had|has|saw|brought|went|came|meant|left|led to|made|turned|ended|started|needs)"
+)
 _DAY_FIRST = re.compile(
-    rf"^[(\[]?(?P<when>{DATE.pattern})[)\]]?,?\s+(?=(?:\w+ly\s+)?{_PAST}\b(?!-|\s+by\b))",
+    rf"^[(\[]?(?P<when>{DATE.pattern})[)\]]?,?\s+"
+    rf"(?!{_OF_DAYS}\b)(?=(?:\w+ly\s+)?{_PAST}\b(?!-|\s+by\b))",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"(?:yesterday|last|this)\b", re.IGNORECASE)
@@ -98,7 +102,7 @@ def _with_subject(text: str, person: Person) -> str:
         told = _with_subject(text[own.end() :], person)
         return told if person.is_in(told) or _SUBJECT.match(told) else text
     day = _DAY_FIRST.match(text) if person.name else None
-    if day and _VERB_FIRST.match(text[day.end() :]):
+    if day and _is_day(day["when"]) and _VERB_FIRST.match(text[day.end() :]):
         return f"{_dated(day['when'])} {_with_subject(text[day.end() :], person)}"
     prefix = _PREFIX.match(text)
     if prefix and DATE.search(prefix[0]):
@@ -113,6 +117,11 @@ def _with_subject(text: str, person: Person) -> str:
     if placed and _ends_placed(placed["when"]) and not person.is_in(placed["when"]):
         return f"{placed['when']}{person.name} {text[placed.end() :]}"
     return text
+
+
+def _is_day(when: str) -> bool:
+    """Whether a date tells a day; of a month or a sprint, what follows may be its own deed."""
+    return bool(_RELATIVE.match(when) or DAY.search(when))
 
 
 def _dated(when: str) -> str:

@@ -146,6 +146,8 @@ _NOT_DONE = re.compile(  # "didn't flag it": a deed too; "doesn't have the drive
 )
 _BOUNDARY = re.compile(r"[,;.:]|\s[-–—]\s")
 _TOLD = re.compile(rf"\b(?:{_HAPPENED}|[a-z]{{3,}}(?:s|ing)|is|are|do)\b", re.IGNORECASE)
+_DONE = re.compile(rf"\b{_HAPPENED}\b", re.IGNORECASE)
+LEAST_CLAUSE = 3  # words from which a word in -s may be a verb ("skips tests" has two: left whole)
 LEAST_WORDS = 4  # of an observation that may describe a behaviour
 LEAST_TOLD = 9  # words from which one with a verb describes it closely enough to be an example
 
@@ -195,4 +197,6 @@ def _result(text: str) -> re.Match[str] | None:
         return found
     before = text[: found.start()]
     edge = max((one.end() for one in _BOUNDARY.finditer(before)), default=0)
-    return found if _TOLD.search(before, edge) else None
+    clause = before[edge:]
+    acts = _TOLD if len(clause.split()) >= LEAST_CLAUSE else _DONE
+    return found if acts.search(clause) else None
