@@ -26,6 +26,7 @@ _LABEL = re.compile(
     rf"[ \t]*:{_FRAME}[ \t]*",
     re.IGNORECASE,
 )
+_OTHER_LABEL = re.compile(r"[ \t>*_]*[A-Z][\w ]{1,20}[*_]*:")
 _EDGE = " \t\n,;|–—-"
 _ENDED = re.compile(r"[.!?…][\"”')]*$")
 _TELLS = re.compile(r"[.!?;:]|\b(?:was|were|had|did|[a-z]{2,}ed)\b", re.IGNORECASE)
@@ -63,7 +64,7 @@ def _labelled(lines: Sequence[tuple[str, bool]]) -> int:
         name = line[mark_end(line) :].partition(":")[0].strip(" *_").casefold()
         if kind and (name in names or kind in kinds[:-1]):
             return at
-        if not kind and (apart or BULLET.match(line)):
+        if not kind and (apart or BULLET.match(line) or _OTHER_LABEL.match(line)):
             return at
         if kind:
             names.add(name)

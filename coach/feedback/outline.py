@@ -182,11 +182,21 @@ def _add_topics(lines: Sequence[Line], titles: list[Title | None]) -> None:
     if len(plain) >= LEAST_TOPICS or any(found and found[1] >= MARKED for found in titles):
         for at in plain:
             titles[at] = lines[at].text.strip(" \t*_:"), PLAIN
-    for at, one in enumerate(lines):
-        mark = NUMBERED.match(one.text) if numbered and not titles[at] else None
-        words = one.text[mark.end() :].strip() if mark else ""
-        if mark and _is_short(words) and _has_bullets(lines, at):
+    for at in range(len(lines) if numbered else 0):
+        if not titles[at] and (words := _listed_topic(lines, at)):
             titles[at] = words.strip(" *_:"), NUMBER
+
+
+def _listed_topic(lines: Sequence[Line], at: int) -> str:
+    """A few words after a number or a bullet, with bullets below that are deeper or of another
+    kind; "" for any other line."""
+    line = lines[at].text
+    mark = NUMBERED.match(line) or BULLET.match(line)
+    words = line[mark.end() :].strip() if mark else ""
+    if not mark or not _is_short(words) or not _has_bullets(lines, at):
+        return ""
+    deeper = indent_of(lines[at + 1].text) > indent_of(line)
+    return words if deeper or NUMBERED.match(line) else ""
 
 
 def _is_topic(lines: Sequence[Line], at: int, known: bool) -> bool:

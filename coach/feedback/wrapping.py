@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from coach.feedback.marks import DATED, LONGEST_OPENING, indent_of
 
 LEAST_WIDTH, MOST_WIDTH = 58, 130  # characters at which people and programs wrap lines
-LEAST_ALIKE = 40  # the same where three lines and more are equally full
+LEAST_ALIKE = 32  # the same where three lines and more are equally full
 LEAST_LINES = 3  # that can be alike
 
 _OPEN_END = re.compile(  # what no note ends with
@@ -29,6 +29,7 @@ _GOES_ON = re.compile(  # what no note begins with
     r"|though|although|where|whereas)\b|[),;:…])"
 )
 _ENDED = re.compile(r"[.!?…:][\"”')\]]*[ \t]*$")
+_INNER_END = re.compile(r"[.!?] [^\W\d_]")
 _FIRST = re.compile(r"[ \t>]*(?P<word>\S+)")
 _INNER_CAPITAL = re.compile(r"(?<=[a-z,] )[^\W\d_a-z][\w’'-]*")
 _ABBREVIATED = re.compile(r"[A-Z]{2,}\w*$|I$|I['’]\w+$")
@@ -39,7 +40,11 @@ def breaks(lines: Sequence[str], bullet: bool) -> tuple[int, ...]:
     one alone may have a mark."""
     widest = max(len(one.rstrip()) for one in lines)
     full = [_is_full(lines, at, widest) for at in range(len(lines) - 1)]
-    alike = len(lines) >= LEAST_LINES and all(full) and any(map(_is_small, lines[1:]))
+    prose = any(_INNER_END.search(one) for one in lines) or any(
+        _OPEN_END.search(one[-LONGEST_OPENING:]) for one in lines[:-1]
+    )
+    alike = prose and len(lines) >= LEAST_LINES and all(full) and any(map(_is_small, lines[1:]))
+    capitals = bullet or prose or not _is_small(lines[0])  # else a small letter shows nothing
     names = {one.group() for line in lines for one in _INNER_CAPITAL.finditer(line)}
 
     def goes_on(at: int) -> bool:
@@ -51,9 +56,9 @@ def breaks(lines: Sequence[str], bullet: bool) -> tuple[int, ...]:
             return True
         wide = full[at - 1] and (alike or len(lines[at - 1].rstrip()) >= LEAST_WIDTH)
         if _ENDED.search(before):  # of prose, the sentences are parted later
-            return wide or not (bullet or _is_small(line))
+            return (wide and capitals) or not (bullet or _is_small(line))
         if _is_small(line):
-            return wide
+            return wide and capitals
         return wide and (alike or _may_be_name(line, names))
 
     return tuple(at for at in range(1, len(lines)) if not goes_on(at))

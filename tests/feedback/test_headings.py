@@ -84,6 +84,11 @@ def test_a_numbered_line_beside_a_numbered_heading_ends_it() -> None:
     assert sides(notes) == [S, None]
 
 
+def test_a_short_bullet_beside_a_heading_in_a_list_is_one_too() -> None:
+    notes = f"* Strengths\n  * {A}\n* Misc\n  * {B}"
+    assert (words(notes), sides(notes)) == ([A, B], [S, None])
+
+
 def test_topics_above_bullets_are_no_observations() -> None:
     notes = f"Delivery\n- {A}\n- {B}\nCollaboration\n- {A}"
     assert headings(notes) == ["Delivery", "Delivery", "Collaboration"]

@@ -27,6 +27,8 @@ def body(notes: str) -> list[str]:
         "Concerns\nestimates are off by half\nwaits for work\nskips the design review",
         "Could be better\nTold support about the new schema only after the customers had seen it\n"
         "Merges on Fridays\nInterrupts Dana in the planning",
+        "Needs work\nreviews take three days on average, two releases slipped in may\n"
+        "pushes straight to main",
         "Praise\nAsked support for her\nLed the retro",
     ],
 )
@@ -69,6 +71,7 @@ def test_each_line_of_a_dated_log_is_an_observation(notes: str) -> None:
         "Mara asked in the planning which of the customers still use the export,\n"
         "and we dropped it",
         "- billing cutover on 14 Aug, she wrote the runbook, ran the dry\nrun, no customer tickets",
+        "Late on Tuesday: the build broke, and\nshe stayed until it was done.",
         "- late\n  to the demo of the importer",
         "- told the lead about the\nnew schema",
     ],
