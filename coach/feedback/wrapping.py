@@ -45,11 +45,14 @@ def breaks(lines: Sequence[str], bullet: bool) -> tuple[int, ...]:
     )
     alike = prose and len(lines) >= LEAST_LINES and all(full) and any(map(_is_small, lines[1:]))
     capitals = bullet or prose or not _is_small(lines[0])  # else a small letter shows nothing
+    capital = next(filter(str.isalpha, lines[0]), "").isupper()  # where bullets begin with one
     names = {one.group() for line in lines for one in _INNER_CAPITAL.finditer(line)}
 
     def goes_on(at: int) -> bool:
         before, line = lines[at - 1][-LONGEST_OPENING:], lines[at][:LONGEST_OPENING]
         if bullet and indent_of(line) > indent_of(lines[0]):
+            return True
+        if bullet and capital and _is_small(line) and not _ENDED.search(before):
             return True
         open_end = _OPEN_END.search(before) or (_is_small(line) and _MAY_GO_ON.search(before))
         if open_end or _GOES_ON.match(line):

@@ -9,7 +9,7 @@ import pytest
 from coach.feedback.draft import Draft
 from coach.feedback.observing import Place
 from coach.feedback.parts import Part
-from coach.feedback.plain import on_one_line
+from coach.feedback.plain import plain_line
 from coach.feedback.tracing import trace
 from tests.feedback.reading import speakers, words
 
@@ -42,7 +42,7 @@ READ = "retro on 3 May: interrupted Dana twice. Dana left the call."
     ],
 )
 def test_a_form_is_one_observation_and_reads_without_its_labels(notes: str, line: str) -> None:
-    assert [on_one_line(one) for one in words(notes)] == [line]
+    assert [plain_line(one) for one in words(notes)] == [line]
     assert speakers(notes) == [""]
 
 
@@ -111,4 +111,4 @@ def test_a_label_is_no_speaker(notes: str) -> None:
     ],
 )
 def test_one_label_alone_makes_no_form(notes: str) -> None:
-    assert all(on_one_line(one) == one for one in words(notes))
+    assert all(plain_line(one) == one for one in words(notes))
