@@ -5,6 +5,7 @@ The assembly of everything that is not an answer. Must not know HTTP, nor how a 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -90,6 +91,20 @@ class Records:
         await self.spending.settle_expired()
         await sweep_drafts(self.store, self.notes_retention)
         return await sweep(self.store, self.retention)
+
+    async def ended_among(self, messages: Collection[str], keys: Collection[str]) -> set[str]:
+        """Of these ids those of messages that are answered no longer, or were deleted, and those
+        of keys that were revoked or deleted: by whomever, in whatever process."""
+        from coach.store import under_way
+
+        return await under_way.ended_among(self.store, messages, keys)
+
+    async def note_alive(self, messages: Collection[str]) -> None:
+        """That these messages are being answered: without, they are given up in a while."""
+        from coach.store import under_way
+        from coach.store.instants import utc_now
+
+        await under_way.touch_messages(self.store, messages, utc_now())
 
     async def close(self) -> None:
         """Give back every connection."""

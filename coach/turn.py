@@ -231,12 +231,16 @@ class Done:
     usage: Usage | None = None
 
 
+SHUTDOWN = "shutdown"  # kind of a turn that the closing of the server ended
+LOST = "lost"  # kind of a turn whose process died before it ended
+
+
 @dataclass(frozen=True, slots=True)
 class Failed:
     """Terminal event of a turn that broke: what was said before it stands, and nothing follows.
 
-    `kind` is stable: "shutdown", a `coach.errors.Failure`, or what kind of problem it would have
-    been as a reply ("defect", "unavailable", "invalid"); `text` is one line for people;
+    `kind` is stable: SHUTDOWN, LOST, a `coach.errors.Failure`, or what kind of problem it would
+    have been as a reply ("defect", "unavailable", "invalid"); `text` is one line for people;
     `retry_after` is in seconds, None where trying again may not help.
     """
 

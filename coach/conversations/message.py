@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
-from coach.turn import Event, Exchange, Statement
+from coach.turn import LOST, SHUTDOWN, Cancelled, Event, Exchange, Failed, Statement
+
+ALIVE = timedelta(seconds=5)  # between two notes, on a pending message, that it is being answered
+ABANDONED = 4 * ALIVE  # a pending message untouched for so long is answered by nobody
 
 
 class MessageState(StrEnum):
@@ -62,7 +65,8 @@ class Asked:
 class Message:
     """One turn of a conversation. `events` is its single truth, whole unless `state` says less.
 
-    `position` counts from 1 in its conversation; `touched` is when it last grew or changed state.
+    `position` counts from 1 in its conversation; `touched` is when it last grew or changed state,
+    or while it is pending was last known to be answered.
     """
 
     id: str
@@ -74,6 +78,15 @@ class Message:
     touched: datetime
     events: tuple[Event, ...] = ()
     rating: Rating | None = None
+
+
+def is_unheard(message: Message) -> bool:
+    """Whether nobody waited for the end of this answer, or its process ended before it. What was
+    rated was read."""
+    last = message.events[-1] if message.events else None
+    gone = isinstance(last, Cancelled) and last.by == "gone"
+    lost = isinstance(last, Failed) and last.kind in (LOST, SHUTDOWN)
+    return message.rating is None and (gone or lost)
 
 
 def answer_text(events: Iterable[Event]) -> str:

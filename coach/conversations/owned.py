@@ -11,12 +11,14 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import asdict, dataclass
 
 from coach.conversations.message import (
+    ABANDONED,
     Asked,
     Message,
     MessageState,
     Rating,
     Verdict,
     history,
+    is_unheard,
 )
 from coach.conversations.stored import message_of
 from coach.errors import AskerError
@@ -53,10 +55,12 @@ class Page:
 @dataclass(frozen=True, slots=True)
 class Begun:
     """A message that is kept. `fresh` is False when an idempotency key named an earlier one, whose
-    answer is to be read, not made again."""
+    answer is to be read, not made again; `anew` is True for one in the place of an earlier one
+    that nobody heard to its end."""
 
     message: Message
     fresh: bool
+    anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +144,28 @@ class Conversations:
         """Keep a question before anything answers it.
 
         `repeat_key` is the sender's idempotency key, good for this conversation: the same question
-        again gives the message of then. Raises RepeatConflict when it comes with another, and
-        AskerError for too long a key. Text is kept without NUL and half surrogates.
+        again gives the message of then, or a new one in its place when nobody heard that to its
+        end. Raises RepeatConflict when it comes with another, and AskerError for too long a key.
+        Text is kept without NUL and half surrogates.
         """
         row = _row(asked, repeat_key)
+        begun = await self._begin(conversation, row)
+        if begun and not begun.fresh and self._is_abandoned(begun.message):
+            await message_rows.settle_stale_messages(self.store, self.now() - ABANDONED)
+            begun = await self._begin(conversation, row)
+        if begun and not begun.fresh and is_unheard(begun.message):
+            begun = await self._begin(conversation, row, begun.message.id)
+        return begun
+
+    def _is_abandoned(self, message: Message) -> bool:
+        pending = message.state is MessageState.PENDING
+        return pending and message.touched < self.now() - ABANDONED
+
+    async def _begin(
+        self, conversation: str, row: message_rows.Asked, unheard: str | None = None
+    ) -> Begun | None:
         begun = await message_rows.begin_message(
-            self.store, self.owner, conversation, row, self.now()
+            self.store, self.owner, conversation, row, self.now(), unheard
         )
         if begun is None:
             return None
@@ -155,7 +175,7 @@ class Conversations:
                 "this idempotency key was used for another question in this conversation; "
                 "send a new key with a new question"
             )
-        return Begun(message_of(stored), fresh)
+        return Begun(message_of(stored), fresh, fresh and unheard is not None)
 
     async def append(self, message: str, events: Sequence[Event], first: int) -> bool:
         """Add events to a pending message; `first` is the place of the first of them in its event

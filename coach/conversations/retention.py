@@ -8,11 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from coach.conversations.message import ABANDONED
 from coach.store import conversations, messages
 from coach.store.instants import Clock, utc_now
 from coach.store.opening import Store
-
-ABANDONED = timedelta(minutes=3)  # a pending message untouched for longer than any turn may take
 
 
 @dataclass(frozen=True, slots=True)

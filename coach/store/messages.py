@@ -1,7 +1,7 @@
 """Owns messages in the database: a question, its state, and the event list of its answer as JSON.
 
 Must not know what an event is. Every query names the owner; a foreign id finds nothing. A message
-grows while it is `pending`, and never again after.
+grows while it is `pending`, and never again after; meanwhile whoever answers it touches it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, exists, func, insert, select, update
+from sqlalchemy import Row, Select, delete, exists, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from coach.store.opening import Store
@@ -77,12 +77,18 @@ def is_of(owner: str) -> Any:
 
 
 async def begin_message(
-    store: Store, owner: str, conversation: str, asked: Asked, now: datetime
+    store: Store,
+    owner: str,
+    conversation: str,
+    asked: Asked,
+    now: datetime,
+    instead_of: str | None = None,
 ) -> tuple[Stored, bool] | None:
     """Keep a question, pending its answer: (message, True), on the disk.
 
-    A `repeat_key` this conversation has seen gives (the message of then, False). None for a
-    conversation that is not the owner's.
+    A `repeat_key` this conversation has seen gives (the message of then, False), unless that is
+    the one to be deleted, `instead_of` which this one stands. None for a conversation that is not
+    the owner's.
     """
     mine = (conversations.c.id == conversation, conversations.c.owner == owner)
     async with store.writing() as connection:
@@ -90,6 +96,9 @@ async def begin_message(
         title = (await connection.execute(locked)).scalar()
         if title is None:
             return None
+        if instead_of is not None:
+            old = (messages.c.id == instead_of, messages.c.conversation == conversation)
+            await connection.execute(delete(messages).where(*old, messages.c.state != PENDING))
         if earlier := await _repeated(connection, conversation, asked.repeat_key):
             return earlier, False
         values = {"updated": now, "title": title or asked.title}

@@ -13,11 +13,13 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain, repeat
 from typing import Any
 
 from fastapi import FastAPI
 
 from coach.assembly import Coach, open_coach
+from coach.conversations.message import ABANDONED
 from coach.errors import CoachError
 from coach.records import Records, open_records
 from coach.settings import Settings, read_settings
@@ -46,9 +48,12 @@ from coach.web.pacing import Paces, paces_of
 from coach.web.pages import chatting, entering, history, laddering, oneself, statics
 from coach.web.pages import feedback as feedback_pages
 from coach.web.speaking import Speaker
+from coach.web.watching import watch
 
 GRACE = 15.0  # seconds that turns under way have left when the server is asked to end
 SWEEP = 300.0  # seconds between two rounds of deleting what is due
+SECOND = ABANDONED.total_seconds() + 1  # the second round: a process that died before this one
+# started left messages that were not yet due at the first
 STALLED = 30.0  # seconds a reader of a stream may leave one piece unread
 SCRUB = 20.0  # seconds what was deleted may still stand in the database's log
 ROUTERS = (
@@ -150,6 +155,7 @@ async def _open(stack: AsyncExitStack, plan: _Plan) -> Desk:
         _rehearse(speaker, log),
         _sweep(records, readings, log, plan.sweep),
         _scrub(records, log),
+        watch(live, records, log),
     ):
         stack.push_async_callback(ended, asyncio.create_task(work))
     stack.push_async_callback(live.close, 0)
@@ -174,13 +180,13 @@ async def _rehearse(speaker: Speaker, log: Log) -> None:
 async def _sweep(records: Records, readings: Readings, log: Log, every: float) -> None:
     """Every so many seconds delete what is due, and let go of what was read of it, here or in any
     other process; a database that is away is asked again later."""
-    while True:
+    for pause in chain([min(SECOND, every)], repeat(every)):
         try:
             await records.sweep()
         except Exception as error:  # one that failed must not end all that would come after it
             log.failure(error)
         readings.clear()
-        await asyncio.sleep(every)
+        await asyncio.sleep(pause)
 
 
 async def _scrub(records: Records, log: Log) -> None:

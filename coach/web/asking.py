@@ -16,6 +16,7 @@ from coach.web import sse
 from coach.web.asked import Asked, Sought
 from coach.web.desk import AtDesk
 from coach.web.listening import heard
+from coach.web.live import Whose
 from coach.web.pacing import keep_pace, take_slot
 from coach.web.problem_shapes import documented
 from coach.web.problems import Kind
@@ -46,7 +47,8 @@ async def ask(asked: Asked, desk: AtDesk, caller: Chatting, request: Request) ->
     await keep_pace(desk.records.rates, desk.paces, Scope.CHAT, caller)
     desk.live.admit()
     slot = await take_slot(desk.records.rates, desk.paces, caller)
-    turn = await desk.live.begin(desk.speaker.speak(asked, caller.id), slot.release)
+    speaking, whose = desk.speaker.speak(asked, caller.id), Whose(caller.id, caller.key)
+    turn = await desk.live.begin(speaking, slot.release, whose=whose)
     return await heard(turn, request, desk.stalled)
 
 

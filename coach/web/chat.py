@@ -17,6 +17,7 @@ from coach.web.chat_reply import Chunks, whole_reply
 from coach.web.chat_shapes import ALIAS, ChatReply, ChatRequest, Model, Models, model_as_json
 from coach.web.desk import AtDesk
 from coach.web.listening import begun, whole
+from coach.web.live import Whose
 from coach.web.pacing import keep_pace, take_slot
 from coach.web.problem_shapes import openai_documented
 from coach.web.problems import Kind, Problem
@@ -76,7 +77,8 @@ async def chat(asked: ChatRequest, desk: AtDesk, caller: Chatting, request: Requ
     desk.live.admit()
     slot = await take_slot(desk.records.rates, desk.paces, caller)
     speaking = desk.speaker.speak(question, caller.id, asked.history())
-    turn = await desk.live.begin(speaking, slot.release)
+    whose = Whose(caller.id, caller.key)
+    turn = await desk.live.begin(speaking, slot.release, whose=whose)
     base = str(request.base_url)
     if asked.stream:
         await begun(turn, request)

@@ -118,9 +118,10 @@ async def rename(id: Id, titled: Titled, desk: AtDesk, owner: Owner) -> JSONResp
 
 @router.delete("/{id}", status_code=204, responses=MISSING, operation_id="delete_conversation")
 async def delete(id: Id, desk: AtDesk, owner: Owner) -> Response:
-    """Delete a conversation with its messages and ratings."""
+    """Delete a conversation with its messages and ratings; what is being answered in it ends."""
     if not await desk.records.conversations(owner.id).delete(id):
         raise not_there()
+    desk.live.stop(id)
     return Response(status_code=204)
 
 

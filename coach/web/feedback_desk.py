@@ -32,6 +32,7 @@ from coach.web.conversing import not_there
 from coach.web.desk import Desk
 from coach.web.feedback_asked import Deciding, NewDraft, Revised, Writer
 from coach.web.feedback_shapes import draft_as_json, is_stale, reading_as_json, unread_as_json
+from coach.web.live import Whose
 from coach.web.pacing import keep_pace, take_slot
 from coach.web.problems import Kind, Problem
 
@@ -215,7 +216,7 @@ class FeedbackDesk:
         async with self._turn():
             aside = self.desk.speaker.aside
             asking = partial(draft_with, complete, observed, place, prompt, aside=aside)
-            return await self.desk.live.run(asking)
+            return await self.desk.live.run(asking, Whose(self.caller.id, self.caller.key))
 
     async def _about(self, name: str, stage: str, target: str | None) -> About:
         ladder = self.desk.ladder

@@ -13,8 +13,7 @@ from contextlib import aclosing
 from coach.conversations.message import MessageState
 from coach.conversations.owned import Conversations
 from coach.transcript import TERMINAL
-from coach.turn import Cancelled, Done, Event, Statement
-from coach.web.problems import Kind, Problem
+from coach.turn import Cancelled, Done, Event, Statement, Terminal
 
 EVERY = 1.0  # seconds between two writes of a growing answer
 
@@ -26,10 +25,11 @@ class Keeper:
         self._conversations, self._message = conversations, message
         self._said: list[Event] = []
         self._kept = 0  # events on the disk
-        self._writing: asyncio.Task[None] | None = None
+        self._writing: asyncio.Task[bool] | None = None
 
     async def through(self, source: AsyncGenerator[Event, None]) -> AsyncGenerator[Event, None]:
-        """The events of the source, written about every second."""
+        """The events of the source, written about every second; to the end of the message, should
+        that come from elsewhere."""
         clock = asyncio.get_running_loop().time
         written = clock()
         async with aclosing(source) as events:
@@ -40,22 +40,29 @@ class Keeper:
                 self._said.append(event)
                 if clock() - written >= EVERY:
                     self._writing = asyncio.create_task(self._write())
-                    await asyncio.shield(self._writing)  # a write that began is never left halfway
+                    # a write that began is never left halfway
+                    if not await asyncio.shield(self._writing):
+                        yield Cancelled("asker")
+                        return
                     written = clock()
 
-    async def keep(self, events: tuple[Event, ...]) -> None:
-        """End the message with all that was said. Raises Problem when it ended elsewhere."""
+    async def keep(self, events: tuple[Event, ...]) -> Terminal | None:
+        """End the message with all that was said; the end it has, when it ended elsewhere."""
         if self._writing:
             await self._writing
         left = events[self._kept :]
-        if not await self._conversations.finish(self._message, state_of(events), left, self._kept):
-            raise _ended()
+        if await self._conversations.finish(self._message, state_of(events), left, self._kept):
+            return None
+        message = await self._conversations.message(self._message)
+        last = message.events[-1] if message and message.events else None
+        return last if isinstance(last, TERMINAL) else Cancelled("asker")
 
-    async def _write(self) -> None:
+    async def _write(self) -> bool:
         new = self._said[self._kept :]
         if not await self._conversations.append(self._message, new, self._kept):
-            raise _ended()
+            return False
         self._kept += len(new)
+        return True
 
 
 def state_of(events: tuple[Event, ...]) -> MessageState:
@@ -68,7 +75,3 @@ def state_of(events: tuple[Event, ...]) -> MessageState:
         return MessageState.CANCELLED
     said = any(isinstance(event, Statement) for event in events)
     return MessageState.PARTIAL if said else MessageState.FAILED
-
-
-def _ended() -> Problem:
-    return Problem(Kind.CONFLICT, "this message was stopped or deleted meanwhile")

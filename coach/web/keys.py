@@ -77,9 +77,10 @@ async def list_keys(desk: AtDesk, _: KeysAdmin) -> JSONResponse:
 
 @router.delete("/keys/{id}", status_code=204, responses=MISSING, operation_id="revoke_key")
 async def revoke(id: Id, desk: AtDesk, _: KeysAdmin) -> Response:
-    """End a key and its sessions, within a second everywhere."""
+    """End a key, its sessions and what is being answered to it, within a second everywhere."""
     if not await desk.records.accounts.revoke_key(id):
         raise not_there()
+    desk.live.stop(id)
     return Response(status_code=204)
 
 
@@ -88,6 +89,7 @@ async def delete(id: Id, desk: AtDesk, _: PeopleAdmin) -> Response:
     """Delete everything about a person: keys, conversations, ratings, drafts, spending."""
     if not await desk.records.accounts.forget(id):
         raise not_there()
+    desk.live.stop(id)
     desk.readings.clear()
     return Response(status_code=204)
 

@@ -14,9 +14,9 @@ from fastapi import Request
 from fastapi.responses import JSONResponse, Response
 
 from coach.transcript import as_json
-from coach.turn import Cancelled, Event, Failed, Meta
+from coach.turn import SHUTDOWN, Cancelled, Event, Failed, Meta
 from coach.web import sse
-from coach.web.live import SHUTDOWN, LiveTurn
+from coach.web.live import LiveTurn
 from coach.web.problems import Kind, Problem
 
 _NEVER = re.compile(r"q\s*=\s*0(\.0*)?")  # a weight by which a type is not wanted

@@ -1,6 +1,6 @@
 """Owns what is under way, turns above all: each runs in a task of its own, ends in exactly one
-terminal event, and can be stopped by whoever asked, by nobody listening any more, and by the
-closing of the server.
+terminal event, and can be stopped by whoever asked, by nobody listening any more, by the end of
+what it belongs to, and by the closing of the server.
 
 Knows no HTTP. What was said is kept (`keep`) before its end is told, so that an end that was seen
 is an end that lasts.
@@ -12,22 +12,22 @@ import asyncio
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import aclosing
+from dataclasses import astuple, dataclass
 from typing import Any, TypeVar
 
 from coach.errors import ModelFailed
 from coach.settings import MAX_AT_ONCE
 from coach.transcript import NAMES, TERMINAL
-from coach.turn import Cancelled, Done, Event, Failed, Meta, Notice
+from coach.turn import SHUTDOWN, Cancelled, Done, Event, Failed, Meta, Notice, Terminal
 from coach.web.logs import Log
 from coach.web.meters import Meters
 from coach.web.problems import Kind, Problem, as_problem
 
 WAIT = 2  # seconds after which a turn under way has probably ended
-SHUTDOWN = "shutdown"  # kind of a turn that the closing of the server ended
 CLOSING = "The server is closing; ask again in a moment."
 
 T = TypeVar("T")
-Keep = Callable[[tuple[Event, ...]], Awaitable[None]]
+Keep = Callable[[tuple[Event, ...]], Awaitable[Terminal | None]]  # see `Live.begin`
 Release = Callable[[], Awaitable[None]]
 
 
@@ -35,6 +35,19 @@ async def ended(task: asyncio.Task[None]) -> None:
     """Cancel a task and wait until it is gone: what it uses may be closed then."""
     task.cancel()
     await asyncio.wait({task})
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Ids of what something under way belongs to: it ends with any of these."""
+
+    person: str
+    key: str | None = None  # that it was asked with
+    conversation: str | None = None
+    message: str | None = None
+
+
+NOBODY = Whose("")
 
 
 async def keep_nothing(_: tuple[Event, ...]) -> None:
@@ -104,7 +117,7 @@ class LiveTurn:
 
     async def _run(self) -> None:
         self._running = True
-        last = self._stopped
+        last: tuple[Event, ...] = self._stopped
         try:
             if not last:
                 last = (await self._pull(),)
@@ -115,7 +128,9 @@ class LiveTurn:
         self._ending = True
         for event in last[:-1]:
             self._say(event)
-        await self._end(last[-1])
+        end = last[-1]
+        assert isinstance(end, TERMINAL)
+        await self._end(end)
 
     async def _pull(self) -> Event:
         """The terminal event of the source; what comes before it is said at once."""
@@ -136,9 +151,9 @@ class LiveTurn:
         wait = error.retry_after if isinstance(error, ModelFailed) else None
         return Failed(kind, f"{problem.kind.title}: {problem.detail}", wait)
 
-    async def _end(self, last: Event) -> None:
+    async def _end(self, last: Terminal) -> None:
         try:
-            await self._keep((*self.said, last))
+            last = await self._keep((*self.said, last)) or last
         except Exception as error:
             last = self._failed(error)
         try:
@@ -162,8 +177,8 @@ class Live:
 
     def __init__(self, log: Log, meters: Meters, most: int = MAX_AT_ONCE) -> None:
         self.closing, self._most = False, most
-        self._turns: dict[LiveTurn, str] = {}
-        self._works = set[asyncio.Task[Any]]()
+        self._turns: dict[LiveTurn, Whose] = {}
+        self._works: dict[asyncio.Task[Any], Whose] = {}
         self._log, self._meters = log, meters
 
     def admit(self) -> None:
@@ -178,10 +193,11 @@ class Live:
         source: AsyncGenerator[Event, None],
         release: Release,
         *,
-        name: str = "",
+        whose: Whose = NOBODY,
         keep: Keep = keep_nothing,
     ) -> LiveTurn:
-        """Start a turn, to be found again by `name`; `release` is called when it is over.
+        """Start a turn; `release` is called when it is over. `keep` keeps its events, the whole
+        turn, and gives another end to tell where it had ended elsewhere.
 
         Raises Problem when none can begin any more, however many were admitted before.
         """
@@ -192,28 +208,41 @@ class Live:
             raise
         turn = LiveTurn(source, keep, release, self._log, self._meters)
         self._meters.turn_began()
-        self._turns[turn] = name
+        self._turns[turn] = whose
         turn.task.add_done_callback(lambda _: self._turns.pop(turn))
         return turn
 
-    def find(self, name: str) -> LiveTurn | None:
-        """The turn under way here by that name."""
-        return next((turn for turn, known in self._turns.items() if known == name), None)
+    def find(self, message: str) -> LiveTurn | None:
+        """The turn under way here that answers that message."""
+        return next((turn for turn, of in self._turns.items() if of.message == message), None)
 
-    async def run(self, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
+    def stop(self, id: str) -> None:
+        """End what is under way here of a person, a key, a conversation or a message."""
+        for turn in [turn for turn, whose in self._turns.items() if id in astuple(whose)]:
+            turn.stop(Cancelled("asker"))
+        for work in [work for work, whose in self._works.items() if id in astuple(whose)]:
+            work.cancel()
+
+    def whose(self) -> set[Whose]:
+        """What everything under way here belongs to."""
+        return {*self._turns.values(), *self._works.values()}
+
+    async def run(self, work: Callable[[], Coroutine[Any, Any, T]], whose: Whose = NOBODY) -> T:
         """What comes of work that says nothing before its end. Raises Problem when it cannot begin,
-        and when the server closes before it ends."""
+        and when it is stopped or the server closes before it ends."""
         self.admit()
         task = asyncio.create_task(work())
-        self._works.add(task)
-        task.add_done_callback(self._works.discard)
+        self._works[task] = whose
+        task.add_done_callback(self._works.pop)
         try:
             return await task
         except asyncio.CancelledError:
             asker = asyncio.current_task()
-            if self.closing and not (asker and asker.cancelling()):
+            if asker and asker.cancelling():
+                raise
+            if self.closing:
                 raise Problem(Kind.CLOSING, CLOSING, retry_after=WAIT) from None
-            raise
+            raise Problem(Kind.STOPPED, "what it was for is no more") from None
 
     async def close(self, grace: float) -> None:
         """Begin nothing new; give what is under way `grace` seconds, then tell and end the rest."""
@@ -222,7 +251,7 @@ class Live:
             await asyncio.wait(under_way, timeout=grace)
         for turn in list(self._turns):
             turn.stop(Notice(SHUTDOWN, CLOSING), Failed(SHUTDOWN, CLOSING, WAIT))
-        for work in self._works:
+        for work in list(self._works):
             work.cancel()
         if under_way := self._under_way:
             await asyncio.wait(under_way)

@@ -13,7 +13,6 @@ from fastapi.responses import JSONResponse, Response
 from coach.accounts.roles import Principal, Scope
 from coach.conversations import message as kept
 from coach.conversations.owned import LONGEST_REPEAT_KEY, Begun, Conversations, RepeatConflict
-from coach.turn import Cancelled
 from coach.web import sse
 from coach.web.asked import Asked
 from coach.web.conversing import CHANGING, MISSING, USUAL, Id, not_there
@@ -21,7 +20,7 @@ from coach.web.conversing_shapes import MessageReply, Rated, shown
 from coach.web.desk import AtDesk, Desk
 from coach.web.keeping import Keeper
 from coach.web.listening import begun, wants_stream, whole
-from coach.web.live import WAIT, LiveTurn
+from coach.web.live import WAIT, LiveTurn, Whose
 from coach.web.pacing import keep_pace, take_slot
 from coach.web.problem_shapes import documented
 from coach.web.problems import Kind, Problem
@@ -34,7 +33,8 @@ RepeatKey = Annotated[
         alias="Idempotency-Key",
         min_length=1,
         max_length=LONGEST_REPEAT_KEY,
-        description="The same key with the same question gives the message of then.",
+        description="The same key with the same question gives the message of then, or answers "
+        "it anew when nobody got that to its end.",
     ),
 ]
 STREAM: dict[str, Any] = {
@@ -73,7 +73,8 @@ async def send(
 async def begin_turn(
     id: str, asked: Asked, desk: Desk, owner: Principal, repeat_key: str | None
 ) -> tuple[kept.Message, LiveTurn | None]:
-    """Keep a question and begin to answer it; the turn is None for one that was asked before."""
+    """Keep a question and begin to answer it; the turn is None for one that was asked before, and
+    whose end somebody heard or may still hear."""
     await keep_pace(desk.records.rates, desk.paces, Scope.CHAT, owner)
     conversations = desk.records.conversations(owner.id)
     history = await conversations.history(id)
@@ -88,10 +89,13 @@ async def begin_turn(
     if not one.fresh:
         await slot.release()
         return one.message, None
+    if one.anew:  # what was said before it was cut off is gone
+        history = await conversations.history(id)
     keeper = Keeper(conversations, one.message.id)
     speaking = keeper.through(desk.speaker.speak(asked, owner.id, history))
     try:
-        turn = await desk.live.begin(speaking, slot.release, name=one.message.id, keep=keeper.keep)
+        whose = Whose(owner.id, owner.key, id, one.message.id)
+        turn = await desk.live.begin(speaking, slot.release, whose=whose, keep=keeper.keep)
     except Problem:  # the server closes, or filled up since this one was admitted
         await conversations.finish(one.message.id, kept.MessageState.FAILED)
         raise
@@ -117,9 +121,9 @@ async def cancel(id: Id, desk: AtDesk, owner: Owner) -> JSONResponse:
     conversations = desk.records.conversations(owner.id)
     await _find(conversations, id)
     if turn := desk.live.find(id):
-        turn.stop(Cancelled("asker"))
+        desk.live.stop(id)
         await turn.task
-    else:  # another process speaks; it finds out when it writes
+    else:  # another process speaks; it finds out within a second
         await conversations.finish(id, kept.MessageState.CANCELLED)
     return JSONResponse(shown(await _find(conversations, id)))
 

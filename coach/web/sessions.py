@@ -150,5 +150,6 @@ async def delete(desk: AtDesk, caller: Anyone) -> Response:
     """Delete everything about you: your keys, conversations, ratings, drafts and spending. That
     you did something with a draft stays noted, without a word of it."""
     await desk.records.accounts.forget(caller.id)
+    desk.live.stop(caller.id)
     desk.readings.clear()
     return Response(status_code=204)

@@ -29,6 +29,7 @@ async def delete(visit: Anyone) -> Response:
     if await visit.field("sure") != "yes":
         return _about(visit, 422, unsure=True)
     await visit.desk.records.accounts.forget(visit.caller.id)
+    visit.desk.live.stop(visit.caller.id)
     visit.desk.readings.clear()
     reply = see("/gone")
     await end_session(visit.request, visit.desk, reply)

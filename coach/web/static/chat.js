@@ -142,7 +142,7 @@ async function follow(root, id) {
     announce(turn.said.slice(known).join(" "));
     root.replaceWith(turn.root);
     root = turn.root;
-    if (!root.nextElementSibling) picker.understand(message.events[0]?.frame.current);
+    if (!root.nextElementSibling) picker.understand(message.events[0]?.frame?.current);
     if (message.state !== "pending") return;
     await pause(wait);
   }
