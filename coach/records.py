@@ -93,7 +93,7 @@ class Records:
         return await sweep(self.store, self.retention)
 
     async def ended_among(self, messages: Collection[str], keys: Collection[str]) -> set[str]:
-        """Of these ids those of messages that are answered no longer, or were deleted, and those
+        """Of these ids those of messages that ended, are to be stopped or were deleted, and those
         of keys that were revoked or deleted: by whomever, in whatever process."""
         from coach.store import under_way
 

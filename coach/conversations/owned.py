@@ -188,6 +188,10 @@ class Conversations:
         """Add the last events, if any, and end a pending message. False when it has ended."""
         return await self._grow(message, events, first, state)
 
+    async def stop(self, message: str) -> bool:
+        """Have the process that answers a pending message end it. False when it has ended."""
+        return await message_rows.stop_message(self.store, self.owner, message)
+
     async def rate(self, message: str, rating: Rating) -> bool:
         """Rate an answer, in place of an earlier rating. Raises AskerError for a thumb up with a
         reason."""

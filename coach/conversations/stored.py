@@ -7,7 +7,7 @@ of its own: it gets the one that its state tells.
 from __future__ import annotations
 
 from coach.conversations.message import Asked, Message, MessageState, Rating, Reason, Verdict
-from coach.store.messages import Rated, Stored
+from coach.store.messages import UNDER_WAY, Rated, Stored
 from coach.transcript import TERMINAL, events_from_json
 from coach.turn import LOST, Cancelled, Event, Failed
 
@@ -16,7 +16,9 @@ NOBODY = "Nothing answers this any more; ask again."
 
 def message_of(stored: Stored) -> Message:
     """The message that is kept there."""
-    state, events = MessageState(stored.state), events_from_json(stored.events)
+    under_way = stored.state in UNDER_WAY
+    state = MessageState.PENDING if under_way else MessageState(stored.state)
+    events = events_from_json(stored.events)
     return Message(
         id=stored.id,
         conversation=stored.conversation,

@@ -1,7 +1,8 @@
 """Owns messages in the database: a question, its state, and the event list of its answer as JSON.
 
 Must not know what an event is. Every query names the owner; a foreign id finds nothing. A message
-grows while it is `pending`, and never again after; meanwhile whoever answers it touches it.
+grows while it is `pending`, and never again after; meanwhile whoever answers it touches it. One
+that is to be stopped gets its last events, and no others.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from coach.store.opening import Store
 from coach.store.tables import conversations, messages, ratings, runs
 
 PENDING = "pending"
+STOPPING = "stopping"  # pending still, but whoever answers it is to end it
+UNDER_WAY = (PENDING, STOPPING)
 MANY = 1000  # ids in one statement; SQLite and asyncpg take at most 32,766 values
 
 
@@ -98,7 +101,9 @@ async def begin_message(
             return None
         if instead_of is not None:
             old = (messages.c.id == instead_of, messages.c.conversation == conversation)
-            await connection.execute(delete(messages).where(*old, messages.c.state != PENDING))
+            await connection.execute(
+                delete(messages).where(*old, messages.c.state.not_in(UNDER_WAY))
+            )
         if earlier := await _repeated(connection, conversation, asked.repeat_key):
             return earlier, False
         values = {"updated": now, "title": title or asked.title}
@@ -154,15 +159,24 @@ async def grow_message(
 
     False, and nothing is kept, when the message is not the owner's or no longer pending.
     """
-    pending = (messages.c.id == message, messages.c.state == PENDING, is_of(owner))
+    may = (PENDING,) if state == PENDING else UNDER_WAY
+    growing = (messages.c.id == message, messages.c.state.in_(may), is_of(owner))
     async with store.writing() as connection:
-        changed = update(messages).where(*pending).values(touched=now, state=state)
+        changed = update(messages).where(*growing).values(touched=now, state=state)
         if (await connection.execute(changed)).rowcount == 0:
             return False
         if events:
             run = {"message": message, "first": first, "events": json.dumps(list(events))}
             await connection.execute(insert(runs).values(run))
     return True
+
+
+async def stop_message(store: Store, owner: str, message: str) -> bool:
+    """Have whoever answers it end the owner's message; False when it is no longer pending."""
+    pending = (messages.c.id == message, messages.c.state.in_(UNDER_WAY), is_of(owner))
+    async with store.writing() as connection:
+        told = await connection.execute(update(messages).where(*pending).values(state=STOPPING))
+    return told.rowcount > 0
 
 
 async def find_message(store: Store, owner: str, message: str) -> Stored | None:
@@ -196,7 +210,7 @@ async def messages_in(
 
 async def settle_stale_messages(store: Store, untouched_since: datetime) -> int:
     """End messages nobody works on any more: `partial` where something was said, else `failed`."""
-    stale = (messages.c.state == PENDING, messages.c.touched < untouched_since)
+    stale = (messages.c.state.in_(UNDER_WAY), messages.c.touched < untouched_since)
     said = exists().where(runs.c.message == messages.c.id)
     async with store.writing() as connection:
         cut = await connection.execute(update(messages).where(*stale, said).values(state="partial"))

@@ -18,7 +18,8 @@ from coach.store.tables import keys, messages
 async def ended_among(
     store: Store, message_ids: Collection[str], key_ids: Collection[str]
 ) -> set[str]:
-    """Of these messages those no longer pending, of these keys those revoked; and what is gone."""
+    """Of these messages those that ended or are to be stopped, of these keys those revoked; and
+    what is gone."""
     pending = select(messages.c.id).where(messages.c.id.in_(message_ids))
     live = select(keys.c.id).where(keys.c.id.in_(key_ids), keys.c.revoked.is_(None))
     asked = union_all(pending.where(messages.c.state == PENDING), live)

@@ -5,6 +5,7 @@ A message is stored before anything answers it, and its end before it is told.
 
 from __future__ import annotations
 
+import asyncio
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Request
@@ -26,6 +27,8 @@ from coach.web.problem_shapes import documented
 from coach.web.problems import Kind, Problem
 from coach.web.who import allowed
 
+GLANCE = 0.1  # seconds between two glances at a message that another process is to stop
+GLANCES = 30  # after which nobody answers it: another process looks every second
 Owner = Annotated[Principal, Depends(allowed(Scope.CHAT))]
 RepeatKey = Annotated[
     str | None,
@@ -123,8 +126,8 @@ async def cancel(id: Id, desk: AtDesk, owner: Owner) -> JSONResponse:
     if turn := desk.live.find(id):
         desk.live.stop(id)
         await turn.task
-    else:  # another process speaks; it finds out within a second
-        await conversations.finish(id, kept.MessageState.CANCELLED)
+    elif await conversations.stop(id):
+        await _ended_elsewhere(conversations, id)
     return JSONResponse(shown(await _find(conversations, id)))
 
 
@@ -186,6 +189,17 @@ def _again(message: kept.Message, request: Request) -> Response:
     if wants_stream(request):
         return sse.replayed(message.events, headers=where)
     return JSONResponse(shown(message), headers=where)
+
+
+async def _ended_elsewhere(conversations: Conversations, id: str) -> None:
+    """Wait until the process that answers has kept what it said, and ended the message. Where it
+    is dead, that is done here."""
+    for _ in range(GLANCES):
+        await asyncio.sleep(GLANCE)
+        found = await conversations.message(id)
+        if found is None or found.state is not kept.MessageState.PENDING:
+            return
+    await conversations.finish(id, kept.MessageState.CANCELLED)
 
 
 async def _find(conversations: Conversations, id: str) -> kept.Message:

@@ -8,14 +8,14 @@ import json
 import pytest
 
 from coach.conversations.exporting import as_markdown, conversation_as_json
-from coach.conversations.message import Asked, MessageState, Rating, Reason, Verdict
+from coach.conversations.message import ABANDONED, Asked, MessageState, Rating, Reason, Verdict
 from coach.conversations.owned import (
     LONGEST_TITLE,
     TITLE_LENGTH,
     Conversations,
     RepeatConflict,
 )
-from coach.conversations.retention import ABANDONED, sweep
+from coach.conversations.retention import sweep
 from coach.conversations.sharing import shared_ratings
 from coach.errors import AskerError
 from coach.store.conversations import Conversation
