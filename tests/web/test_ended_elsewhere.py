@@ -244,11 +244,19 @@ def test_a_question_whose_server_died_is_answered_anew(here: Path) -> None:
         assert client.get(left).status_code == 404  # the new one stands in its place
 
 
-def test_who_reads_what_a_dead_server_left_is_told_that_it_ended(here: Path) -> None:
+def test_what_a_dead_server_left_has_an_end_and_can_be_cancelled_before(here: Path) -> None:
     with on_stage(here, grace=0) as (process, client):
         path = f"{begun_with(client)}/messages"
-        with listening(client, path, WAITING) as (left, _):
+        with (
+            listening(client, path, WAITING) as (cancelled, _),
+            listening(client, path, WAITING) as (left, _),
+        ):
             process.kill()
+    with on_stage(here, grace=0) as (_, client):
+        message = client.post(f"{cancelled}/cancel").json()
+        assert message["state"] == "cancelled"
+        assert message["events"] == [{"event": "cancelled", "by": "asker"}]
+        assert client.get(left).json()["state"] == "pending"
     forget_when_touched(here)
     with on_stage(here, grace=0) as (_, client):
         wait_until(lambda: client.get(left).json()["state"] != "pending")

@@ -16,10 +16,10 @@ from coach.transcript import events_as_json
 from coach.turn import Cancelled, Done, Event, Failed, Notice, Outcome, State, Statement
 from coach.web import sse
 from coach.web.listening import whole
-from coach.web.live import Live
+from coach.web.live import Live, Whose
 from coach.web.logs import Log
 from coach.web.meters import Meters
-from coach.web.problems import Problem
+from coach.web.problems import Kind, Problem
 from tests.web.conftest import wait_until
 from tests.web.scripted import BREAKS, BREAKS_FIRST, ENDLESS, SAID, SECRET, WAITS, Scripted
 from tests.web.streams import STREAM, events_of
@@ -258,6 +258,24 @@ def test_who_waits_for_a_whole_answer_is_told_that_the_server_closes() -> None:
 
     problem = asyncio.run(told())
     assert (problem.kind.status, problem.headers) == (503, {"Retry-After": "2"})
+
+
+def test_work_that_says_nothing_before_its_end_ends_with_whose_it_is() -> None:
+    async def stopped() -> Problem:
+        rooms_ = rooms()
+        works = [
+            asyncio.create_task(rooms_.run(asyncio.Event().wait, Whose(person, "key")))
+            for person in ("ada", "bea")
+        ]
+        await asyncio.sleep(0)
+        rooms_.stop("bea")
+        with pytest.raises(Problem) as problem:
+            await works[1]
+        assert rooms_.whose() == {Whose("ada", "key")}
+        works[0].cancel()
+        return problem.value
+
+    assert asyncio.run(stopped()).kind is Kind.STOPPED
 
 
 def test_every_event_has_a_name_of_its_own() -> None:
