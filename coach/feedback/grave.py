@@ -118,12 +118,24 @@ RETALIATION = phrase(
     r"|her|their|the) complaint|(?:pay|payback|pay ?back|get back at|teach) (?:him|her|them) "
     r"(?:a lesson|back)\b",
 )
+# "Let her go ahead with the deploy", "let Ben go home": nobody loses a job.
+_ON = (
+    r"(?! (?:of|ahead|home|first|second|last|next|through|deep\w*|over|back|to|into|live|up|down"
+    r"|off"
+    r"|wild|solo|alone|straight|again|along|forward|further|without|and|unblocked|direct\w*|too"
+    r"|out"
+    r"|freely|crazy|slow\w*|fast\w*|early (?:on|to|after|for|as|that)|for (?:a|an|it|lunch|coffee"
+    r"|drinks|the)|on (?:with|stage|holiday|vacation|leave|a|an|call|and|talking|about|the|her"
+    r"|his)"
+    r"|with (?:the|her|his|their|our|it|that|this|him|them|my)|in (?:first|alone|blind|depth"
+    r"|detail|with|circles|deeper|and)|by (?:train|herself|himself))\b)"
+)
 TERMINATION = phrase(
-    rf"letting {_HIM} go\b(?! of)|termination (?:date|agreement|letter|talk)|(?:survive|pass"
+    rf"letting {_HIM} go\b{_ON}|termination (?:date|agreement|letter|talk)|(?:survive|pass"
     r"|extend) (?:the |his |her |their )?"
     r"(?:trial|probation)\w*(?: period)?\b(?! of the)|pip (?:starts?|started|ends?|ended|begins?"
     r"|began|week|is|was|meeting)\b",
-    rf"let (?:{_HIM}) go\b(?! of)|(?:get|getting|got) rid of {_HIM}\b|(?:push|force|ease|squeeze"
+    rf"let (?:{_HIM}) go\b{_ON}|(?:get|getting|got) rid of {_HIM}\b|(?:push|force|ease|squeeze"
     rf"|manage)\w* {_HIM} out\b"
     rf"|(?:end|ending|terminate|cancel|not renew|not be renewed)\b.{{0,20}}\bcontract\b(?! test)"
     r"|contract (?:will|is|does)"
@@ -163,7 +175,9 @@ CRISIS = phrase(
 )
 # Work that sounds like it; taken out before anything is looked for.
 WORK = re.compile(
-    r"\b(?:discriminates? (?:well |badly )?between|complaint (?:ticket )?form|pills and capsules"
+    r"\b(?:(?:customers?|clients?|users?|vendors?|callers?) (?:yelled|shouted|screamed|swore"
+    r"|accused)"
+    r"|discriminates? (?:well |badly )?between|complaint (?:ticket )?form|pills and capsules"
     r"|(?:final|formal|written|last) warning(?:s)? (?:of|from|by|about|for) (?:the |a |an "
     r"|unused |deprecated )*(?:linter"
     r"|compiler|build|code|api|tool|parser|calls?)|formal warning for unused code|complaint with "

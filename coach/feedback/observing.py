@@ -29,7 +29,7 @@ from coach.feedback.plain import plain_line
 from coach.feedback.sides import side_by_words
 from coach.feedback.splitting import Piece, pieces_of
 from coach.feedback.standing import doubt_in, standing_under, told_by
-from coach.feedback.stops import Stop, card, find_stop, stop_heard
+from coach.feedback.stops import Cause, Stop, card, causes_in, find_stop, stop_heard
 from coach.feedback.structure import sides_given
 from coach.ladder.model import Facet, Ladder
 from coach.question.single import given_beside
@@ -99,8 +99,10 @@ def observe(text: str, place: Place, near: Near, person: Person) -> Observed:
     cleaned = clean_notes(text)
     pieces = pieces_of(cleaned)
     others = _others(pieces)
-    if stop := _first_stop(cleaned, pieces, person, others):
-        shown = card(stop, place.ladder.contacts)
+    if causes := [*_causes(cleaned, pieces, person, others)]:
+        stops = [one.stop for one in causes]
+        stop = Stop.CRISIS if Stop.CRISIS in stops else stops[0]
+        shown = card(stop, place.ladder.contacts, causes)
         return Observed(cleaned, person, place.stage, place.target, (), shown)
     _check_usable(cleaned, pieces, person)
     told = [
@@ -172,15 +174,16 @@ def of_another(one: Observation, person: Person) -> bool:
     return first in {name.split(maxsplit=1)[0] for name in others_in([text], person)}
 
 
-def _first_stop(
+def _causes(
     text: str, pieces: Sequence[Piece], person: Person, others: Sequence[str]
-) -> Stop | None:
-    said = [text[one.start : one.end] for one in pieces]
-    said += [one.heading for one in pieces if one.heading]
-    found = [
-        stop for one in said if (stop := find_stop(one) or stop_heard(unnamed(one, person, others)))
-    ]
-    return Stop.CRISIS if Stop.CRISIS in found else next(iter(found), None)
+) -> Iterator[Cause]:
+    """What keeps the notes from being drafted: in each note, then in the headings."""
+    headings = dict.fromkeys(one.heading for one in pieces if one.heading)
+    said = [(one.start, text[one.start : one.end]) for one in pieces]
+    said += [(max(0, text.find(one)), one) for one in headings]
+    for start, one in said:
+        for cause in causes_in(one, unnamed(one, person, others)):
+            yield cause.moved(start)
 
 
 def _others(pieces: Sequence[Piece]) -> list[str]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from coach.feedback import indirect
+from coach.feedback import indirect, terse
+from coach.feedback.named_work import without_named_work
 from coach.question.staging import Phrase, phrase
 
 
@@ -24,6 +25,7 @@ class Attribute(StrEnum):
     FAMILY = "family or parental leave"
     UNION = "union"
     ORIENTATION = "orientation"
+    BELIEF = "belief or politics"
 
 
 _HE = r"(?:he|she|they|i|(?-i:[A-Z][\w’'-]+))"
@@ -213,6 +215,15 @@ _INDIRECT: tuple[tuple[Attribute, Phrase], ...] = (
     (Attribute.UNION, indirect.UNION),
     (Attribute.ORIENTATION, indirect.ORIENTATION),
     *((Attribute[name.upper()], words) for name, words in indirect.WORDS),
+    (Attribute.AGE, terse.AGE),
+    (Attribute.SEX, terse.SEX),
+    (Attribute.ORIGIN, terse.ORIGIN),
+    (Attribute.RELIGION, terse.RELIGION),
+    (Attribute.HEALTH, terse.HEALTH),
+    (Attribute.FAMILY, terse.FAMILY),
+    (Attribute.UNION, terse.UNION),
+    (Attribute.ORIENTATION, terse.ORIENTATION),
+    (Attribute.BELIEF, terse.BELIEF),
 )
 # Work that sounds like it: taken out of the text before it is looked at.
 _WORK = re.compile(
@@ -231,7 +242,8 @@ _WORK = re.compile(
 
 def find_protected(text: str) -> tuple[tuple[int, int, Attribute], ...]:
     """Every mention: span and attribute, in order of the text."""
-    straight = _WORK.sub(lambda one: "\0" * len(one[0]), text.replace("’", "'"))
+    straight = without_named_work(text.replace("’", "'"))
+    straight = _WORK.sub(lambda one: "\0" * len(one[0]), straight)
     found = (
         (one.start(), one.end(), attribute)
         for attribute, pattern in (*_ATTRIBUTES, *_INDIRECT)

@@ -7,15 +7,19 @@ notes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from coach.feedback import grave
+from coach.feedback import grave, terse_grave
+from coach.feedback.named_work import without_named_work
 from coach.feedback.nets import hear
 from coach.ladder.model import Contacts
 from coach.question.crisis import is_crisis
 from coach.question.legal import HARASSMENT
 from coach.question.staging import phrase
+
+MOST_CAUSES = 12  # shown of one card
 
 
 class Stop(StrEnum):
@@ -118,11 +122,27 @@ _LINES = {
 
 
 @dataclass(frozen=True, slots=True)
+class Cause:
+    """Words of the notes that set a card off; `start` and `end` count characters of the notes."""
+
+    stop: Stop
+    start: int
+    end: int
+    words: str = field(repr=False)  # somebody's notes, which belong into no log
+
+    def moved(self, by: int) -> Cause:
+        """The same in a longer text, in which this one begins after so many characters."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
-    """What is shown in place of a draft: fixed lines, written by people."""
+    """What is shown in place of a draft: fixed lines, written by people, and what set it off, for
+    this one answer. `causes` are never kept."""
 
     stop: Stop
     lines: tuple[str, ...]
+    causes: tuple[Cause, ...] = ()
 
 
 _GRAVE = (
@@ -131,28 +151,48 @@ _GRAVE = (
     (Stop.RETALIATION, grave.RETALIATION),
     (Stop.LEAVE, grave.LEAVE),
     (Stop.TERMINATION, grave.TERMINATION),
+    (Stop.HARASSMENT, terse_grave.HARASSMENT),
+    (Stop.LEAVE, terse_grave.LEAVE),
+    (Stop.RETALIATION, terse_grave.RETALIATION),
+    (Stop.TERMINATION, terse_grave.TERMINATION),
 )
 
 
 def find_stop(text: str) -> Stop | None:
     """Why no draft may be written from this text; danger to a person comes first."""
-    straight = text.replace("’", "'").replace("‘", "'")
-    straight = grave.WORK.sub(lambda one: "-" * len(one[0]), straight)
-    if is_crisis(straight) or grave.CRISIS.search(straight):
-        return Stop.CRISIS
-    found = (stop for stop, pattern in (*_PHRASES, *_GRAVE) if pattern.search(straight))
-    first = next(found, None)
-    return first or (Stop.HARASSMENT if HARASSMENT.search(straight) else None)
+    found = _where(text)
+    return found[0] if found else None
+
+
+def causes_in(text: str, listened: str) -> Iterator[Cause]:
+    """What in a note keeps it from being drafted, if anything: the words a list knows, else the
+    whole note, where it is the net that is sure. `listened` is the note without names."""
+    if found := _where(text):
+        stop, start, end = found
+        yield Cause(stop, start, end, text[start:end])
+    elif heard := stop_heard(listened):
+        yield Cause(heard, 0, len(text), text)
 
 
 def stop_heard(text: str) -> Stop | None:
     """The same where no list knows the words but the net is sure of them."""
-    sound = hear("grave", text)
+    sound = hear("grave", without_named_work(text))
     return Stop(sound.label) if sound and sound.sure else None
 
 
-def card(stop: Stop, contacts: Contacts) -> Card:
-    """The card of one stop, with the operator's contacts."""
+def _where(text: str) -> tuple[Stop, int, int] | None:
+    """The first stop a list knows, and where its words stand; of danger, the whole text."""
+    straight = without_named_work(text.replace("’", "'").replace("‘", "'"))
+    straight = grave.WORK.sub(lambda one: "-" * len(one[0]), straight)
+    if is_crisis(straight) or grave.CRISIS.search(straight):
+        return Stop.CRISIS, 0, len(text)
+    every = (*_PHRASES, *_GRAVE, (Stop.HARASSMENT, HARASSMENT))
+    found = ((stop, one) for stop, pattern in every if (one := pattern.search(straight)))
+    return next(((stop, one.start(), one.end()) for stop, one in found), None)
+
+
+def card(stop: Stop, contacts: Contacts, causes: Sequence[Cause] = ()) -> Card:
+    """The card of one stop, with the operator's contacts and what set it off."""
     if stop is Stop.CRISIS:
         lines: tuple[str, ...] = (
             "These notes sound as if somebody may be in danger, so no draft is written from them.",
@@ -166,4 +206,4 @@ def card(stop: Stop, contacts: Contacts) -> Card:
             "Keep your notes as they are, with dates; do not edit or share them.",
             "Feedback on the work itself can be drafted from notes that hold only that.",
         )
-    return Card(stop, lines)
+    return Card(stop, lines, tuple(causes[:MOST_CAUSES]))

@@ -6,6 +6,7 @@ place in a draft: no type here can hold one, and the gate refuses a sentence tha
 
 from __future__ import annotations
 
+from coach.feedback import rated
 from coach.ladder.model import Ladder
 from coach.ladder.stage_names import find_stages
 from coach.question.pay import PAY
@@ -20,19 +21,20 @@ _PASSED = phrase(
     rf"our |my |partially )*{_BAR}|(?:below|above|beyond|at|under|met|far exceeds) {_BAR}\b",
     r"(?:rating|score|grade|ranking)(?: of| is| was| should be| would be|:)? (?:an? )?(?:\d"
     r"|(?-i:[A-F])\b[+-]?"
-    r"|meets|exceeds|outstanding|strong|low|high)|(?:rate[ds]?|scored?|graded?|rank(?:s|ed)?) "
-    r"(?:him|her|them"
-    r"|an? |as |at |in the top|among|\d|first|second|last)|\b[1-9](?:\.\d)?/(?:5|10)\b(?! "
-    r"(?:tests|nodes"
-    r"|checks|runs|builds|retries))|[1-5] out of (?:5|five|10|ten)\b",
+    r"|meets|exceeds|outstanding|strong|low|high)|(?:rate[ds]?|graded?|rank(?:s|ed)?) "
+    r"(?:him|her|them|an? |as |at |in the top|among|\d|first|second|last)|scored? (?:him|her|them"
+    r"|as |at |in the top|among|an? [1-9]\b)",
     r"(?:top|bottom|middle)[- ](?:\d+ ?%|performer|quartile|tier|rank\w*|of the (?:team|stack"
     r"|list))|top "
-    r"performers?|(?:low|under|over|high|strong|weak|poor)[- ]?perform(?:er|ers|ing)\b(?! (?:query|"
+    r"performers?|(?:low|under|over|high|strong|weak|poor)[- ]?perform(?:er|ers|ing)\b(?! (?:query"
+    r"|"
     r"queries|page|service|code|test|index|cache))|(?:best|strongest|weakest|worst|better|weaker"
     r"|stronger)"
     r" (?:engineer|developer|person|performer|member|than (?:him|her|them|the (?:others?|rest)"
     r"|(?-i:[A-Z]"
-    r"\w+)))(?! (?:week|month|time))",
+    r"\w+)))(?! (?:week|month|time|to (?:ask|talk|go|contact|speak|call|ping|answer|tell|explain"
+    r"|own"
+    r"|help|review|decide|reach)|for (?:the job|that|this|it|questions|such)|on call))",
     r"(?:ready|due|overdue|qualif\w+|eligible|a case|strong case|material|recommend\w*"
     r"|nominat\w+|put (?:him|"
     r"her|them) (?:up|forward)|candidate|support\w*|deserves?|earned|on track|a no|a yes) (?:\w+ "
@@ -86,18 +88,23 @@ _ORDER = phrase(
 )
 
 
+_RATED = (rated.RATED, rated.LEVELLED, rated.COMPARED, rated.MOOD)
+
+
 def asks_or_passes(text: str, ladder: Ladder | None = None) -> str | None:
     """The words of a verdict in a sentence, or None. Stages are known where a ladder is given."""
     straight = text.replace("’", "'")
     spans = ((one.start, one.end) for one in find_stages(ladder, straight)) if ladder else ()
     staged = with_stages(straight, spans)
-    found = _PASSED.search(staged) or _INNER.search(staged) or _ORDER.search(staged)
+    told = [one.search(staged) for one in (_PASSED, _INNER, _ORDER)]
+    told += [one.search(straight) for one in _RATED]  # codes of stages stand in them as they are
+    found = next(filter(None, told), None)
     if found is None and _is_asking(straight):
         found = VERDICT.search(staged) or PAY.search(staged)
     return straight[found.start() : found.end()] if found else None
 
 
-def says_verdict(text: str, patterns: tuple[Phrase, ...] = (_PASSED, _INNER)) -> bool:
+def says_verdict(text: str, patterns: tuple[Phrase, ...] = (_PASSED, _INNER, *_RATED)) -> bool:
     """Whether a sentence of a draft passes a verdict; stage names do not matter here."""
     straight = text.replace("’", "'")
     return any(one.search(straight) for one in patterns)
