@@ -21,7 +21,8 @@ _COUNTRY = (
 )
 _NATIONALITY = (
     r"(?-i:African|American|Arab|Asian|Brazilian|British|Canadian|Chinese|Dutch|Egyptian|French"
-    r"|German|Greek|Indian|Iranian|Irish|Israeli|Italian|Japanese|Korean|Mexican|Nigerian|Pakistani"
+    r"|German|Greek|Indian|Iranian|Irish|Israeli|Italian|Japanese|Korean|Mexican|Nigerian"
+    r"|Pakistani"
     r"|Polish|Portuguese|Romanian|Russian|Spanish|Swedish|Syrian|Turkish|Ukrainian|Vietnamese)"
 )
 
@@ -30,7 +31,9 @@ AGE = phrase(
     r"(?:years?|months?) (?:from|away from|before|off|to) (?:retir\w+|pension)|pension(?:er"
     r"|able)?\b",
     r"old dogs?\b|new tricks\b|(?:well |far )?(?:past|over|beyond) (?:thirty|forty|fifty|sixty"
-    r"|\d0)\b",
+    r"|[3-6]0)(?=\s*(?:$|[,.;)]|(?:and|now|so|but|is|are|do|does|don't|people|engineers?|who|when"
+    r"|will"
+    r"|can|cannot|can't|with)\b))",
     r"(?:in (?:his|her|their) )?(?:twenties|thirties|forties|fifties|sixties|seventies)\b",
     r"grew up (?:without|with|before|in the)\b(?! (?:product|code|team))|(?:grand)(?:father"
     r"|mother|pa"
@@ -43,7 +46,8 @@ AGE = phrase(
 )
 SEX = phrase(
     r"one of the (?:girls|boys|guys|lads|ladies)\b|(?:women|men|girls|boys|ladies|females|males)"
-    r"(?: \w+)? (?:usually|tend|are|do|don't|struggle|cannot|can't|like|love|hate|always|never|just"
+    r"(?: \w+)? (?:usually|tend|are|do|don't|struggle|cannot|can't|like|love|hate|always|never"
+    r"|just"
     r"|in the team|on the team|here)\b|as (?:women|men|girls|ladies) (?:are|do|tend)\b",
     r"time of the month|(?:a|the|that|this|another) (?:lady|girl|female)\b(?! (?:user|customer"
     r"|voice"
@@ -74,7 +78,8 @@ ORIGIN = phrase(
     r"(?:thick|strong|heavy|slight|foreign|funny|soft) accent\b|broken (?:english|german|french)"
     r"|pronunciation\b(?! (?:of the|guide|key|model|api))|(?:english|german|french) is (?:not "
     r")?(?:his"
-    r"|her|their) (?:\w+ )?(?:language|tongue)|(?:second|third|first|native) language\b(?! (?:model"
+    r"|her|their) (?:\w+ )?(?:language|tongue)|(?:second|third|first|native) language\b(?! "
+    r"(?:model"
     r"|support|pack|of the))|(?:grammar|spelling) of a foreigner|language barrier",
     r"green card\b|work permit|residence permit|asylum|deport\w+|citizenship\b(?! (?:test|form))",
 )
@@ -126,7 +131,8 @@ FAMILY = phrase(
     r"|children"
     r"|wife|husband|partner)\b(?! (?:of|api|plan))|(?:start|starting|started) a family"
     r"|biological clock"
-    r"|baby (?:brain|bump|shower|weight)|morning sickness|nursing (?:a|her|the)|pump(?:s|ing)? milk"
+    r"|baby (?:brain|bump|shower|weight)|morning sickness|nursing (?:a|her|the)|pump(?:s|ing)? "
+    r"milk"
     r"|(?:new|young|working|single|full-?time|stay-at-home) (?:mother|father|parent|mum|mom"
     r"|dad)s?\b",
     r"(?:marriage|wedding|honeymoon|custody|widow\w*|fianc\w+|girlfriend|boyfriend|in-laws)\b"
@@ -141,9 +147,11 @@ UNION = phrase(
     r"|collective (?:bargaining|agreement|action)|picket\w*|labou?r (?:dispute|rights|law)",
 )
 ORIENTATION = phrase(
-    r"(?:she|her|(?-i:[A-Z]\w+a)) (?:has|had) a (?:wife|girlfriend)|(?:he) (?:has|had) a (?:husband"
+    r"(?:she|her|(?-i:[A-Z]\w+a)) (?:has|had) a (?:wife|girlfriend)|(?:he) (?:has|had) a "
+    r"(?:husband"
     rf"|boyfriend)|{_HE}{_WAS} (?:\w+ )?straight\b(?=[,.]| unlike| and (?:married|proud))|(?:his) "
-    r"(?:husband|boyfriend)|(?:her) (?:wife|girlfriend)|same[- ]sex|gay\b|lesbian|bisexual|closeted"
+    r"(?:husband|boyfriend)|(?:her) (?:wife|girlfriend)|same[- ]sex|gay\b|lesbian|bisexual"
+    r"|closeted"
     r"|(?:pride|rainbow) (?:flag|parade|march|pin|sticker)|heterosexual|homosexual|lgbt\w*",
 )
 WORDS = (  # single words that hardly ever speak of work; by attribute, for the last look

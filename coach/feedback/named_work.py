@@ -47,6 +47,7 @@ _NOT_FILED = (
 NAMED_WORK = re.compile(
     rf"{_NOT_THEIRS}\b{_MATTER}(?:[-/ ][\w-]+){{0,2}}?[- /]{_BUILT}\b{_NOT_FILED}"
     rf"|{_NOT_THEIRS}\b{_PRIVATE}(?:[-/ ][\w-]+)?[- /]{_BUILT}\b{_NOT_FILED}"
+    rf"|\b(?:partner|kids?|parents?)[- ](?:{_BUILT}|apps?|accounts?|mode)\b"
     r"|\bpartner (?:teams?|compan\w+|banks?|programm?e?s?|channels?|accounts?|contracts?|tickets?"
     r"|feeds?|managers?|calls?|side|sales|success|engineers?|meetings?|demos?|apps?|platforms?"
     r"|docs|certificat\w+|credentials?|keys?|tokens?|environments?|sandbox\w*|quer(?:y|ies)"

@@ -34,10 +34,11 @@ HEALTH = phrase(
     r"|cardiolog\w+|neurolog\w+|psychiatr\w+|psychotherap\w+|gyna?ecolog\w+|oncolog(?:y|ist)\b"
     r"(?! (?:app|client|customer|product|project|team|data))",
     rf"(?:doctor|dentist|hospital|clinic|gp|therap(?:y|ist)|counsell?ing|mri|blood test"
-    rf"|medical|infusion)(?:'?s)? {_VISIT}\b|(?:at|to) (?:the|a|her|his) (?:doctor"
+    rf"|medical|infusion)(?:'?s)? {_VISIT}\b|(?:at|to|from) (?:the|a|her|his) (?:doctor"
     r"|dentist|gp|hospital|psych\w*|a&e|emergency room)(?:'s|s)?\b(?! (?:client|customer|demo"
     r"|app))"
-    rf"|(?:has|had|have|needs|with|on|for|goes to|in|takes) {_OWN}(?:therapy|counsell?ing|rehab)\b"
+    r"|(?:^|[,;] ?)(?:therapy|counsell?ing) (?:on|at|every|each|twice|once|again)\b|(?:has|had"
+    rf"|have|needs|with|on|for|goes to|in|takes) {_OWN}(?:therapy|counsell?ing|rehab)\b"
     r"(?! (?:app|client|customer|product|project|feature|startup))",
     r"(?:drinks?|drank|drinking|boozes?|boozing) (?:way |far |a bit |a little )?(?:too much|a lot"
     r"|heavily|(?:at|over|during|before) (?:work|lunch|standup|on-call|noon)|on the job|alone"
@@ -46,7 +47,8 @@ HEALTH = phrase(
     r"|data"
     r"|battery))|(?:had|has|with) (?:a few|one|several|two) too many\b(?=\s*(?:$|[,.;]|at\b"
     r"|again\b|drinks|beers|and\b))|smel(?:l|ls|led|t|ling) (?:\w+ )?(?:of|like) (?:alcohol|booze"
-    r"|drink|beer|wine|weed|spirits)|hits? the bottle|booze\b|tipsy\b|(?:a|the|heavy|problem)"
+    r"|drink|beer|wine|weed|spirits)|hits? the bottle|booz(?:e|es|ed|ing|y)\b|tipsy\b|(?:a|the"
+    r"|heavy|problem)"
     r" drinker\b|(?:smokes?|smoking) (?:weed|pot|a joint)|stoned\b|(?:does|did|takes|took|uses)"
     r" (?:hard )?drugs(?=\s*(?:$|[.,;]|at\b|on\b|with\b))|off the wagon|\baa meetings?\b|rehab "
     r"clinic",
@@ -61,6 +63,7 @@ HEALTH = phrase(
     r"(?! (?:app|client|customer|study|dataset|feature|model|tracker))",
     r"(?:can'?t|cannot|doesn'?t|couldn'?t|not) (?:really )?(?:sleep(?:ing)?|hear) (?:well|much"
     r"|properly|at night|on (?:his|her) (?:left|right))|(?:lost|losing|gained|gaining|put on) (?:a "
+    r""
     r""
     r""
     r""
@@ -130,6 +133,7 @@ SEX = phrase(
 )
 AGE = phrase(
     r"(?:at|given|considering|for|because of|despite) (?:his|her|their) (?:advanced |young |tender "
+    r""
     r""
     r""
     r""

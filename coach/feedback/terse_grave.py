@@ -7,7 +7,11 @@ from __future__ import annotations
 
 from coach.question.staging import phrase
 
-_HIM = r"(?:him|her|them|me|us|(?-i:[A-Z]\w+))"
+_NAME = (  # no day and no month
+    r"(?-i:(?!\w+day\b|(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)\b)[A-Z]\w+)"
+)
+_HIM = rf"(?:him|her|them|me|us|{_NAME})"
 _NOUN = (
     r"(?:contractor|freelancer|consultant|vendor|supplier|reviewer|colleague|co-?worker|teammate"
     r"|intern|apprentice|student|trainee|junior|senior|tester|qa|pm|po|dev|developer|engineer"
@@ -35,7 +39,8 @@ _SLIGHT = (
 _ILL = (
     r"(?:stress|burn-?out|exhaustion|depression|anxiety|nerves|mental health|a breakdown|breakdown"
     r"|surgery|an operation|a slipped dis[ck]|dis[ck] (?:problems?|hernia)|back (?:pain|problems?"
-    r"|injury|trouble|surgery)|chemo\w*|cancer|pneumonia|an injury|injury|illness|health reasons?"
+    r"|injury|trouble|surgery)|chemo\w*|cancer|pneumonia|an injury|injury|illness(?=\s*(?:$|[.,;]"
+    r"|since\b|in\b|until\b|for\b|and\b))|health reasons?"
     r"|medical reasons?|long covid|concussion|shingles|a broken \w+|hospital stay"
     r"|hospital(?=\s*(?:$|[.,;]))|rehab"
     r"|an? (?:heart attack|stroke)|fatigue)\b(?!-| (?:tests?|testing|patients?|clients?|customers?"
@@ -56,6 +61,7 @@ HARASSMENT = phrase(
     r""
     r""
     r""
+    r""
     rf"|too )?(?:\w+ )?{_SLIGHT}(?! (?:questions?|and (?:slow|broken)))|(?:said|says|wrote|told) "
     rf"(?:that )?(?:{_PERSON} (?:is|are|was|were"
     r"|to be) |(?:he|she|they)(?:'s|'re| is| are| was| were) )(?:an? |such an? |just an? "
@@ -63,6 +69,7 @@ HARASSMENT = phrase(
     rf"(?:yell|shout|scream|swear|curs|bark|spat|spit)(?:e?s|ed|ing)? (?:\w+ )?at {_PERSON}\b"
     r"|swore "
     rf"(?:\w+ )?at {_PERSON}\b|told {_PERSON} to (?:shut (?:up|it|the)|f\w*ck|get lost|piss off|go "
+    r""
     r""
     r""
     r""
@@ -93,7 +100,7 @@ HARASSMENT = phrase(
     r"\w+ (?:him|her|them|the)|victimi[sz]\w+",
 )
 LEAVE = phrase(
-    r"(?:off|out|away|absent|at home|on leave|signed off)(?: (?:work|again|now|\w+ "
+    r"(?:off|out|away|absent|gone|at home|on leave|signed off)(?: (?:work|again|now|\w+ "
     r"(?:days?|weeks?|months?)|since (?-i:[A-Z])\w+|for (?:\w+ ){1,2}(?:weeks?|months?)))?,? "
     r"(?:with|for"
     r"|due to|because of|after|on|from|by) (?:his |her |their |the |some |work |severe |chronic "
@@ -161,6 +168,7 @@ TERMINATION = phrase(
     r"|this) (?:goes|ends up|comes|lands) (?:to|in|before|at|with) (?:hr|court|legal|a tribunal"
     r"|the labou?r"
     r" court)\b|(?:isn'?t|not|won'?t|never) (?:going to |gonna |be )?work(?:ing)? out (?:with|for) "
+    r""
     r""
     r""
     r""
