@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from coach.documents import Block
     from coach.feedback.draft import Draft, Line
     from coach.feedback.modelled import Drafted
+    from coach.feedback.stops import Card
     from coach.feedback.views import GapView, Row
 
 
@@ -41,8 +42,7 @@ def print_manager(screen: Console, done: Drafted, view: GapView, out: Path | Non
 
     draft = done.draft
     if card := draft.observed.card:
-        for line in card.lines:
-            paragraph(screen, line)
+        _print_card(screen, card)
     elif not draft.cited_notes:
         paragraph(screen, wording.NO_DRAFT)
     if out:
@@ -52,6 +52,16 @@ def print_manager(screen: Console, done: Drafted, view: GapView, out: Path | Non
     _print_to_find_out(screen, done)
     print_notes(screen, draft)
     _print_gaps(screen, view)
+
+
+def _print_card(screen: Console, card: Card) -> None:
+    for line in card.lines:
+        paragraph(screen, line)
+    if card.causes:
+        paragraph(screen, "What set this off:")
+    for one in card.causes:
+        where = f"(characters {one.start} to {one.end})"
+        paragraph(screen, f"“{' '.join(one.words.split())}” {where}", "- ", "  ")
 
 
 def unwritten(out: Path) -> str:

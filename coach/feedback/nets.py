@@ -1,7 +1,7 @@
 """Owns the second net under the lists of phrases: words that together sound like something grave.
 
 A list finds what its author thought of; of 150 fresh sentences about protected attributes ours
-found 42 %. The net is a logistic regression over words, pairs of words and pairs with one word
+find 47 %. The net is a logistic regression over words, pairs of words and pairs with one word
 between, fitted to labelled notes by `python -m evals.notes.fitting`; docs/feedback.md tells what
 it finds and what it takes for something else. Pure: text in, values out.
 """

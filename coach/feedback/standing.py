@@ -10,6 +10,7 @@ import re
 from coach.feedback.letters import is_frame
 from coach.feedback.lint.finding import Finding, Rule
 from coach.feedback.lint.rules import lint
+from coach.feedback.named_work import without_named_work
 from coach.feedback.nets import hear
 from coach.feedback.observation import Standing
 from coach.feedback.parts import Part, Reading
@@ -68,8 +69,9 @@ def told_by(
 
 def doubt_in(listened: str) -> str:
     """What a text without names sounds like that must be kept out; "" for anything else."""
+    covered = without_named_work(listened)
     for kind, words in _SOUNDS.items():
-        if sound := hear(kind, listened):
+        if sound := hear(kind, covered):
             return words.format(sound.label.replace("-", " "))
     return ""
 

@@ -20,6 +20,7 @@ from coach.question.legal import HARASSMENT
 from coach.question.staging import phrase
 
 MOST_CAUSES = 12  # shown of one card
+LONGEST_CAUSE = 200  # characters; enough to find the note again
 
 
 class Stop(StrEnum):
@@ -169,9 +170,14 @@ def causes_in(text: str, listened: str) -> Iterator[Cause]:
     whole note, where it is the net that is sure. `listened` is the note without names."""
     if found := _where(text):
         stop, start, end = found
-        yield Cause(stop, start, end, text[start:end])
+        yield _cause(stop, start, text[start:end])
     elif heard := stop_heard(listened):
-        yield Cause(heard, 0, len(text), text)
+        yield _cause(heard, 0, text)
+
+
+def _cause(stop: Stop, start: int, said: str) -> Cause:
+    words = said if len(said) <= LONGEST_CAUSE else f"{said[:LONGEST_CAUSE].rstrip()} …"
+    return Cause(stop, start, start + len(said), words)
 
 
 def stop_heard(text: str) -> Stop | None:

@@ -47,7 +47,8 @@ _ILL = (
     r"|app|data|in the (?:code|app)))"
 )
 _ABOUT = (
-    r"(?: (?:about|over|on|against|regarding|re|because of) (?:me|him|her|them|us|this|it|what|how"
+    r"(?: (?:about|over|on|against|regarding|re|because of) (?:me|my|him|her|them|us|this|it|what"
+    r"|how"
     r"|(?-i:[A-Z]\w+)|(?:a|an|the|his|her|their|my) (?:lead|manager|boss|director|colleague"
     r"|teammate|joke|comment|remark|incident|behaviou?r|treatment|bullying|tone|way|team lead))\b"
     r"|(?=\s*(?:$|[.;,)]|last\b|yesterday\b|in (?-i:[A-Z])|again\b|behind\b)))"
@@ -62,6 +63,7 @@ HARASSMENT = phrase(
     r""
     r""
     r""
+    r""
     rf"|too )?(?:\w+ )?{_SLIGHT}(?! (?:questions?|and (?:slow|broken)))|(?:said|says|wrote|told) "
     rf"(?:that )?(?:{_PERSON} (?:is|are|was|were"
     r"|to be) |(?:he|she|they)(?:'s|'re| is| are| was| were) )(?:an? |such an? |just an? "
@@ -69,6 +71,7 @@ HARASSMENT = phrase(
     rf"(?:yell|shout|scream|swear|curs|bark|spat|spit)(?:e?s|ed|ing)? (?:\w+ )?at {_PERSON}\b"
     r"|swore "
     rf"(?:\w+ )?at {_PERSON}\b|told {_PERSON} to (?:shut (?:up|it|the)|f\w*ck|get lost|piss off|go "
+    r""
     r""
     r""
     r""
@@ -168,6 +171,7 @@ TERMINATION = phrase(
     r"|this) (?:goes|ends up|comes|lands) (?:to|in|before|at|with) (?:hr|court|legal|a tribunal"
     r"|the labou?r"
     r" court)\b|(?:isn'?t|not|won'?t|never) (?:going to |gonna |be )?work(?:ing)? out (?:with|for) "
+    r""
     r""
     r""
     r""

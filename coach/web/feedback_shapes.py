@@ -45,11 +45,22 @@ class HeadsReply(BaseModel):
     next: str | None
 
 
+class CauseReply(BaseModel):
+    """Words of the notes that set a card off; told once, in the answer to those notes."""
+
+    stop: Stop
+    start: int
+    end: int
+    words: str
+
+
 class CardReply(BaseModel):
-    """What is shown in place of a draft: fixed lines with the operator's contacts."""
+    """What is shown in place of a draft: fixed lines with the operator's contacts. `causes` is
+    empty when the card is read again, as nothing of the notes is kept."""
 
     stop: Stop
     lines: list[str]
+    causes: list[CauseReply]
 
 
 class MatchReply(BaseModel):

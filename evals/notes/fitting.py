@@ -34,8 +34,7 @@ SHARED = frozenset(
     {"crisis", "discrimination", "medical-leave", "health or disability", "inner state"}
 )
 FOLDS = 5
-# Shares of ordinary notes that may pass. What sounds like a verdict, the lint asks about anyway.
-LIKELY = {"protected": 0.005, "grave": 0.005, "verdict": 0.004}
+LIKELY = 0.005  # share of ordinary notes that may be taken for something
 BEYOND = 2.0  # log odds above every ordinary note, from where a net is sure
 NOTHING = 0.4  # weights below are not written
 
@@ -123,7 +122,7 @@ def lines_of(kind: str) -> Iterator[str]:
     sentences = sentences_of(kind)
     odds = left_out(sentences)
     ordinary = odds[[one.ordinary for one in sentences]]
-    likely, sure = np.quantile(ordinary, 1 - LIKELY[kind]), ordinary.max() + BEYOND
+    likely, sure = np.quantile(ordinary, 1 - LIKELY), ordinary.max() + BEYOND
     table = Table([one.text for one in sentences])
     grams = table.of([one.text for one in sentences])
     labels = sorted({one.label for one in sentences} - {INNOCENT})
