@@ -58,7 +58,7 @@ def test_a_card_set_off_by_a_heading_quotes_the_heading(drafted: Drafted) -> Non
 
 
 def test_where_only_the_net_is_sure_the_whole_note_is_quoted() -> None:
-    text = "Hospital and then a clinic until autumn, doctor's letter is with me"
+    text = "She was sent home by the doctor and the clinic keeps her for weeks"
     assert find_stop(text) is None
     assert [one.words for one in causes_in(text, unnamed(text))] == [text]
 
