@@ -73,14 +73,14 @@ def _headings() -> Iterator[str]:
 
 def _became(draft: Draft, one: Observation) -> str:
     from coach.feedback.observation import Standing
-    from coach.feedback.observing import of_another
     from coach.feedback.parts import Side
+    from coach.feedback.subjects import Doer
 
     drafted, no_room, open_side, whose, more = _headings()
     if one.id in draft.cited_notes:
         return drafted
     if one.kept and one.side is Side.OPEN:
-        return whose if of_another(one, draft.observed.person) else open_side
+        return whose if one.doer is not Doer.PERSON else open_side
     if one.kept:
         return no_room
     if one.standing is Standing.VAGUE:

@@ -15,11 +15,12 @@ from coach.feedback import aiming, wording
 from coach.feedback.draft import Draft, Kind, Line, Point, on_one_line
 from coach.feedback.lint.rules import one_sided
 from coach.feedback.observation import Observation, Observed, Speaks
-from coach.feedback.observing import WAYS, Place, of_another, open_questions
+from coach.feedback.observing import WAYS, Place, open_questions
+from coach.feedback.one_line import plain_line
 from coach.feedback.own_words import in_words, split_words, without_lead_in
 from coach.feedback.parts import DATE, Part, Side
 from coach.feedback.person import Person, mask
-from coach.feedback.plain import plain_line
+from coach.feedback.subjects import Doer
 from coach.ladder.model import Facet
 from coach.support.words import read
 from coach.turn import Citation
@@ -185,7 +186,7 @@ class _Writing:
             yield self._about(one, wording.MORE)
         for one in self.observed.kept:
             if one.side is Side.OPEN:
-                elsewhere = of_another(one, self.observed.person)
+                elsewhere = one.doer is not Doer.PERSON
                 yield self._about(one, wording.WHOSE if elsewhere else wording.WHICH_SIDE)
 
     def _worth_asking(self, used: Sequence[Observation]) -> Iterator[Line]:

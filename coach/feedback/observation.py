@@ -12,10 +12,11 @@ from enum import StrEnum
 
 from coach.errors import AskerError
 from coach.feedback.lint.finding import Finding
+from coach.feedback.one_line import plain_line
 from coach.feedback.parts import Reading, Side
 from coach.feedback.person import Person
-from coach.feedback.plain import plain_line
 from coach.feedback.stops import Card
+from coach.feedback.subjects import Doer
 from coach.turn import Citation
 
 
@@ -92,6 +93,7 @@ class Observation:
     matches: tuple[Match, ...] = ()
     findings: tuple[Finding, ...] = ()
     edited: bool = False
+    doer: Doer = Doer.PERSON  # whom it is about
     doubt: str = ""  # of a doubtful one: what it sounds like
 
     @property

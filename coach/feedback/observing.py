@@ -23,14 +23,17 @@ from coach.feedback.observation import (
     Standing,
     Strength,
 )
+from coach.feedback.one_line import plain_line
 from coach.feedback.parts import Side, read_parts
-from coach.feedback.person import Person, mask, neutral, others_in, unnamed
-from coach.feedback.plain import plain_line
+from coach.feedback.person import Person, mask, neutral, unnamed
 from coach.feedback.sides import side_by_words
 from coach.feedback.splitting import Piece, pieces_of
 from coach.feedback.standing import doubt_in, standing_under, told_by
 from coach.feedback.stops import Cause, Stop, card, causes_in, find_stop, stop_heard
 from coach.feedback.structure import sides_given
+from coach.feedback.subjects import Doer
+from coach.feedback.under_names import names_above
+from coach.feedback.whose import voice_of, whose
 from coach.ladder.model import Facet, Ladder
 from coach.question.single import given_beside
 from coach.retrieval.nearness import Near as NearSentence
@@ -45,8 +48,6 @@ Near = Callable[[Sequence[str], Collection[str]], Sequence[Sequence[NearSentence
 
 _EXPECTED = frozenset({Facet.BEHAVIOURS, Facet.MEANING})
 _SIGNS_HERE = frozenset({Facet.SIGNALS, Facet.READINESS})
-_PRONOUN = re.compile(r"\b(?:he|she|they|him|her|his|their|them|you|your)\b", re.IGNORECASE)
-_CALLED = re.compile(r"@[\w.-]+[,:]?\s+")
 _NOT_TOLD = {  # a strength is no struggle, and a slip no sign of the next stage
     (Side.STRENGTH, Speaks.STRUGGLE),
     (Side.GROWTH, Speaks.SIGN),
@@ -111,7 +112,11 @@ def observe(text: str, place: Place, near: Near, person: Person) -> Observed:
         for text in [cleaned[one.start : one.end]]
     ]
     given = sides_given(cleaned, pieces, person)
-    read = [_sided(one, side, person, others) for one, side in zip(told, given, strict=True)]
+    above = names_above(cleaned, pieces, person)
+    read = [
+        _sided(one, side, person, others, name)
+        for one, side, name in zip(told, given, above, strict=True)
+    ]
     matched = _matched(read, place, near, person, others)
     hidden = hides_something(text)
     return Observed(cleaned, person, place.stage, place.target, tuple(matched), hidden=hidden)
@@ -146,32 +151,24 @@ def rereading(observed: Observed, place: Place, near: Near) -> Reread:
         if text == one.text:  # kept, or saved once more: the manager was told and has decided
             listened = ""
         told = _told(one.id, piece, cleaned, place, listened)
-        again = _sided(told, given, observed.person, others)
+        above = names_above(observed.text, [piece], observed.person)[0]
+        again = _sided(told, given, observed.person, others, above)
         return _matched([again], place, near, observed.person, others)[0]
 
     return reread
 
 
 def _sided(
-    one: Observation, given: Side | None, person: Person, others: Sequence[str]
+    one: Observation, given: Side | None, person: Person, others: Sequence[str], above: str = ""
 ) -> Observation:
-    """On the side that the manager's own order gives, else where its words put it."""
-    if given is None and not of_another(one, person):
-        given = side_by_words(one.text, person, others)
-    return replace(one, side=given or Side.OPEN)
-
-
-def of_another(one: Observation, person: Person) -> bool:
-    """Whether an observation names somebody at its beginning and the person nowhere, or is a chat
-    line to the person about something else."""
-    called = _CALLED.match(one.text)
-    text = one.text[called.end() :] if called else one.text
-    if not person.name or _PRONOUN.search(text) or person.is_in(text):
-        return False
-    if one.speaker:
-        return called is not None
-    first = text.split(maxsplit=1)[0].rstrip("’'s,")
-    return first in {name.split(maxsplit=1)[0] for name in others_in([text], person)}
+    """On the side that the manager's own order gives, else where its words put it. What stands
+    under another's name is on none, whatever the order says."""
+    doer = whose(one.text, person, above=above, speaker=one.speaker, speakers=others)
+    if above and doer is not Doer.PERSON:
+        given = Side.OPEN
+    if given is None and doer is Doer.PERSON:
+        given = side_by_words(one.text, person, others, voice_of(one.speaker, person))
+    return replace(one, side=given or Side.OPEN, doer=doer)
 
 
 def _causes(

@@ -1,6 +1,6 @@
 """Owns how an observation becomes a line: the manager's words, with a subject and a full stop.
 
-Adds the person's name where the words begin with a verb, and nothing else.
+Adds the person's name where the words surely begin with what they did, and nothing else.
 """
 
 from __future__ import annotations
@@ -8,27 +8,13 @@ from __future__ import annotations
 import re
 
 from coach.feedback.binding import binds_a_clause
+from coach.feedback.finite import VERB, begins_with_its_verb
 from coach.feedback.observation import Observation
+from coach.feedback.one_line import plain_line
 from coach.feedback.parts import DATE, DAY, SETTING
 from coach.feedback.person import Person
-from coach.feedback.plain import plain_line
+from coach.feedback.subjects import Doer
 
-_PAST = (
-    r"(?:[A-Za-z]{2,}ed|led|wrote|ran|gave|took|made|kept|brought|found|built|set|cut|held|told"
-    r"|spoke|put|did|got|"
-    r"sent|left|saw|went|began|drew|drove|taught|thought|caught|said|knew|chose|came|met|paid"
-    r"|read|shut|spent|stood|"
-    r"understood|won|broke|forgot|hid|let|lost|meant|was|had|has|is|does|rewrote|rebuilt|overran"
-    r"|stayed|asks|reports|"
-    r"writes|runs|takes|makes|keeps|gives|brings|finds|tells|leads|explains|raises|misses|needs"
-    r"|shows|helps|says|uses)"
-)
-_VERB_FIRST = re.compile(
-    rf"(?:(?:also|again|often|still|twice|once|only|never|clearly|quickly|recently"
-    rf"|\w+ly)\s+)?{_PAST}\b(?!-)"
-    r"(?!\s+(?:and\s+\w+\s+)?(?:is|was|are|were)\b)",
-    re.IGNORECASE,
-)
 _LEAD_IN = re.compile(
     r"^(?:(?:also|and|but|so|plus|btw|fyi|ps|oh|well|ok(?:ay)?|anyway|then again)\b[,:]? )+(?=\w)",
     re.IGNORECASE,
@@ -36,7 +22,7 @@ _LEAD_IN = re.compile(
 _PLACED = re.compile(  # a place or a time, and right after it what was done: "In the retro asked"
     r"^(?P<when>(?:in|on|at|during|after|before) "
     r"(?:(?!(?:he|she|they|we|i|who|and)\b)[\w’'-]+ ){1,7}?)"
-    rf"(?={_PAST}\b(?! by\b))",
+    rf"(?={VERB}\b)",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(r"^(?P<when>[^:]{2,40}):\s+(?=\S)|^(?P<date>[^,–—-]{3,20})\s*[–—-]\s+")
@@ -46,7 +32,7 @@ _OF_DAYS = (  # what a day itself may have done: "3 May was hard", "3 May brough
 )
 _DAY_FIRST = re.compile(
     rf"^[(\[]?(?P<when>{DATE.pattern})[)\]]?,?\s+"
-    rf"(?!{_OF_DAYS}\b)(?=(?:\w+ly\s+)?{_PAST}\b(?!-|\s+by\b))",
+    rf"(?!{_OF_DAYS}\b)(?=(?:\w+ly\s+)?{VERB}\b(?!-|\s+by\b))",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"(?:yesterday|last|this)\b", re.IGNORECASE)
@@ -62,7 +48,7 @@ def in_words(one: Observation, person: Person) -> str:
     if one.speaker:
         who = person.name if person.is_named(one.speaker) else one.speaker
         return f"{who} wrote: “{text.strip('“”')}”"
-    return sentence(_with_subject(without_lead_in(text), person))
+    return sentence(_with_subject(without_lead_in(text), _theirs(one, person)))
 
 
 def without_lead_in(text: str) -> str:
@@ -84,10 +70,18 @@ def split_words(one: Observation, person: Person) -> tuple[str, str, str]:
         return "", in_words(one, person), ""
     if _EDGES.sub("", text[last:]):  # told on after what came of it: better left in its order
         return "", in_words(one, person), ""
-    behaviour = sentence(_with_subject(middle, person))
+    # Cut off from what comes after, words may look like a whole sentence that they do not begin.
+    whole = without_lead_in(_EDGES.sub("", text[end:]))
+    cut = begins_with_its_verb(middle) and not begins_with_its_verb(whole)
+    behaviour = sentence(_with_subject(middle, Person() if cut else _theirs(one, person)))
     impact = _LEADING_AND.sub("", _EDGES.sub("", text[first:last]))
     situation = _EDGES.sub("", text[start:end])
     return sentence(situation) if situation else "", behaviour, sentence(impact) if impact else ""
+
+
+def _theirs(one: Observation, person: Person) -> Person:
+    """Whose name may be set before a verb: nobody's where the note is about another."""
+    return person if one.doer is Doer.PERSON else Person()
 
 
 def sentence(text: str) -> str:
@@ -102,7 +96,7 @@ def _with_subject(text: str, person: Person) -> str:
         told = _with_subject(text[own.end() :], person)
         return told if person.is_in(told) or _SUBJECT.match(told) else text
     day = _DAY_FIRST.match(text) if person.name else None
-    if day and _is_day(day["when"]) and _VERB_FIRST.match(text[day.end() :]):
+    if day and _is_day(day["when"]) and begins_with_its_verb(text[day.end() :]):
         return f"{_dated(day['when'])} {_with_subject(text[day.end() :], person)}"
     prefix = _PREFIX.match(text)
     if prefix and DATE.search(prefix[0]):
@@ -111,10 +105,15 @@ def _with_subject(text: str, person: Person) -> str:
         if DATE.fullmatch(when) and _begins_with_subject(told, person):
             return f"{_dated(when)} {_small(told, person)}"
         return text[: prefix.end()] + told
-    if person.name and _VERB_FIRST.match(text):
+    if person.name and begins_with_its_verb(text):
         return f"{person.name} {text[0].lower()}{text[1:]}"
     placed = _PLACED.match(text) if person.name else None
-    if placed and _ends_placed(placed["when"]) and not person.is_in(placed["when"]):
+    if (
+        placed
+        and _ends_placed(placed["when"])
+        and not person.is_in(placed["when"])
+        and begins_with_its_verb(text[placed.end() :])
+    ):
         return f"{placed['when']}{person.name} {text[placed.end() :]}"
     return text
 

@@ -147,6 +147,11 @@ def others_in(texts: Sequence[str], person: Person) -> tuple[str, ...]:
     return tuple(found)
 
 
+def is_no_name(word: str) -> bool:
+    """Whether a word is written with a capital for other reasons than that it names somebody."""
+    return _NO_NAME.fullmatch(word) is not None
+
+
 def hide(texts: Sequence[str], person: Person, speakers: Sequence[str] = ()) -> Hidden:
     """Several texts without names and identifiers, as a model may see them: the same words have
     the same placeholder in all of them."""

@@ -1,13 +1,13 @@
 """Owns the turns of phrase by which notes tell praise from trouble, and how sure each makes one.
 
 Written for texts with one form of pronoun (`person.neutral`: they, their, themselves) and no names.
-Knows nothing of whose doing it was or of what denies what; `coach.feedback.sides` does.
+Knows nothing of whose doing it was (`coach.feedback.subjects`) or of what denies what (`undone`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -68,6 +68,17 @@ _GROWTH = {
         r"\b(?:sent|gave|sends|gives|left) no (?:update|comment|reply|answer|notice|word"
         r"|reason)s?\b"
         r"|\bhad to be (?:redone|reverted|rewritten|repeated)\b",
+        r"(?:^|\b(?:they|and|but) )(?:hardly ever|rarely|seldom|never) (?:really )?(?:tests?"
+        r"|documents?|replies|answers?|reviews?|updates?|prepares?|checks?|shares?"
+        r"|asks for help)\b",
+        # what broke, and how
+        r"\b(?:push(?:es|ed)|merg(?:es|ed)|shipp?(?:s|ed)|deploy(?:s|ed)|releas(?:es|ed)"
+        r"|committ?(?:s|ed)|rolled out|sent out|handed (?:in|over)|deliver(?:s|ed)) (?:an? |the "
+        r"|their |two |three |some )?(?:\w+ )?(?:broken|faulty|buggy|untested|unreviewed|failing"
+        r"|flawed|half[- ](?:done|baked|finished))\b",
+        r"\b(?:dropp?(?:s|ed)|fumbl(?:es|ed)) the ball\b|\b(?:wip(?:es|ed)|dropped|deleted|nuked"
+        r"|corrupted|overwrote|leaked|took down|crashed) (?:the |our |a )?(?:\w+ )?(?:prod\w*|live"
+        r"|database|backups?|customer|site|credentials|secrets)\b",
         # habits and manners
         r"\b(?:interrupt|ignor|dismiss|belittl|mock|sulk|overpromis|micromanag|procrastinat|bluff"
         r"|shout|yell|snapp?|grumbl|whin|boast|dominat|overcomplicat|overengineer|over-engineer"
@@ -315,6 +326,13 @@ _STRENGTH = {
         r"|quick(?:ly)? (?:to|and)"
         r"|generous\w*|trust(?:s|ed)|respected|focused|pragmatic|creative|curious|approachable"
         r"|organised)\b",
+        r"\b(?:sales|legal|product|support|finance|design|marketing|security|ops|leadership"
+        r"|stakeholders|partners?|clients?|customers?|everyone|both (?:teams|sides)"
+        r"|all (?:teams|sides"
+        r"|\w+ teams)|the (?:team|client|board|customer"
+        r"|partner))(?: all)? (?:agreed(?: to (?:it|the"
+        r"|their)\b|$|[.,;])|signed off|approved|said yes|bought in|came round"
+        r"|accepted (?:it|the))",
         r"\b(?:always (?:brings?|leaves?|has|there|makes?|prepared|current|asks?|time)"
         r"|every time)\b",
         r"\b(?:(?<!left )(?<!left the workshop )(?<!too )early|in time|on time|same day"
@@ -354,11 +372,12 @@ class Found:
 Cue = tuple[float, re.Pattern[str]]
 
 
-def cues_in(text: str, cues: tuple[Cue, ...]) -> Iterator[Found]:
-    """Each cue that a text has, once."""
+def cues_in(text: str, cues: tuple[Cue, ...], counts: Callable[[Found], bool]) -> Iterator[Found]:
+    """Each cue that a text has, once: the first that counts."""
     for weight, cue in cues:
-        if found := cue.search(text):
-            yield Found(weight, found.start(), found.end())
+        found = (Found(weight, one.start(), one.end()) for one in cue.finditer(text))
+        if first := next(filter(counts, found), None):
+            yield first
 
 
 @cache

@@ -12,6 +12,7 @@ from coach.feedback import wording
 from coach.feedback.draft import Draft, Line
 from coach.feedback.observation import Observed, Strength
 from coach.feedback.observing import Place
+from coach.feedback.parts import Side
 from coach.ladder.model import Facet
 from coach.turn import Citation
 
@@ -73,10 +74,11 @@ def gap_view(observed: Observed, place: Place) -> GapView:
 
 
 def _shown(observed: Observed) -> dict[str, tuple[str, ...]]:
-    """Sentence id -> the kept observations that show it. A slip shows no behaviour."""
+    """Sentence id -> the kept observations that show it. A slip shows no behaviour, and what nobody
+    has put on a side may be one, or another's doing."""
     found: dict[str, tuple[str, ...]] = {}
     for one in observed.kept:
-        if one.side.value == "growth":
+        if one.side is not Side.STRENGTH:
             continue
         for match in one.matches:
             if match.strength is not Strength.WEAK:

@@ -65,7 +65,10 @@ MISSING = {
 }
 MORE = "What was said or done, when, and what came of it?"
 WHICH_SIDE = "Is this a strength or something to work on?"
-WHOSE = "This begins with somebody else. If it is about this person, on which side does it belong?"
+WHOSE = (
+    "This seems to tell what somebody else did, or you. If it is about this person, on which side "
+    "does it belong?"
+)
 BOTH = "These two point different ways. On which occasions does which hold?"
 THEIR_VIEW = "How do you see this yourself?"
 HEARD = "This is in other people's words. Do they know that you pass it on?"

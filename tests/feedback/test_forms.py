@@ -8,8 +8,8 @@ import pytest
 
 from coach.feedback.draft import Draft
 from coach.feedback.observing import Place
+from coach.feedback.one_line import plain_line
 from coach.feedback.parts import Part
-from coach.feedback.plain import plain_line
 from coach.feedback.tracing import trace
 from tests.feedback.reading import speakers, words
 

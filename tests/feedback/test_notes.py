@@ -227,9 +227,9 @@ def test_the_managers_word_on_a_side_or_a_match_wins(read_notes: ReadNotes) -> N
 
 
 def test_few_observations_are_not_enough_for_gaps(read_notes: ReadNotes) -> None:
-    few = gap_view(*read_notes(TIED))
+    few = gap_view(*read_notes(f"Strengths\n{TIED}"))
     assert (few.current, few.following, few.enough) == ((), (), False)
-    many = gap_view(*read_notes(f"{TIED}\n" * 4))
+    many = gap_view(*read_notes("Strengths\n" + f"{TIED}\n" * 4))
     assert many.enough
     assert any(row.shown for row in (*many.current, *many.following))
     assert any(not row.shown for row in many.following)
@@ -242,6 +242,18 @@ def test_many_observations_that_speak_to_nothing_are_no_gaps_either(
     many = gap_view(*read_notes("- On 4 May she repaired the printer in the hall.\n" * 5))
     assert (many.current, many.following, many.enough) == ((), (), False)
     assert many.remark.startswith("Not enough evidence")
+
+
+def test_what_nobody_put_on_a_side_shows_no_behaviour_in_the_gap_view(
+    read_notes: ReadNotes,
+) -> None:
+    observed, place = read_notes(f"{TIED}\n" * 4)
+    assert {one.side for one in observed.observations} == {Side.OPEN}
+    assert not gap_view(observed, place).enough
+    moved = assign(observed, "n2", Side.STRENGTH)
+    shown = {n for row in gap_view(moved, place).current for n in row.notes}
+    assert shown <= {"n2"}
+    assert gap_view(moved, place).enough
 
 
 def test_a_slip_shows_no_behaviour_in_the_gap_view(read_notes: ReadNotes) -> None:

@@ -178,3 +178,89 @@ def test_an_occasion_before_a_dash_is_the_situation(text: str, situation: str) -
 
 def test_a_deed_before_a_dash_is_no_situation() -> None:
     assert read_parts("Rewrote the deploy - nobody knew").situation is None
+
+
+MARA = Person("Mara")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a turn after praise
+        "delivered on time on 3 May but cut all tests",
+        "shipped on schedule in May but without any docs",
+        "fast and helpful on 3 May, however left the runbook empty",
+        "good catch on 3 May, though she told nobody for a week",
+        "thorough review in May, yet two days after the launch",
+        # praise that is none
+        "asked no questions in the 3 May planning",
+        "raised no questions in the May design review",
+        "took no questions after the 3 May demo",
+        "brilliant: dropped the prod database on 3 May",
+        "great: the May export went to the wrong customer",
+        # denied, of another, or taken back
+        "It wasn't Mara who broke the build on 6 June, it was me",
+        "was not the one who skipped the tests on 3 May",
+        "Wasn't her who merged on red on 3 May",
+        "The 3 May outage was not her fault",
+        "I'd heard she skipped the tests on 3 May; checked, not true",
+        "rumour says she ignored the on-call page on 3 May",
+        "turned out she didn't skip the review on 3 May",
+        "was wrongly blamed for the 3 May outage",
+        # not done
+        "refused to skip the tests on 3 May although sales pushed",
+        "declined to merge without tests on 3 May although product pushed",
+        "refused to ship the untested export in May",
+        "ignored the noise in the 3 May meeting and got to a decision",
+        "missed nothing in the security audit",
+        "skipped nothing in the 3 May checklist",
+        "forgot nobody when she wrote the May update",
+        # supposed
+        "If she skips the tests again we have a problem",
+        "Unless she tests her changes the 3 May launch will slip",
+        "if he interrupts Dana again I will step in",
+        "Should she ignore the page again, we escalate",
+        "Improved test coverage would have caught the 3 May bug",
+    ],
+)
+def test_a_cue_that_is_taken_back_decides_nothing(text: str) -> None:
+    assert side_by_words(text, MARA) is Side.OPEN
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("busy May, but delivered on time and mentored two juniors", Side.STRENGTH),
+        ("stayed calm on 3 May although the client shouted", Side.STRENGTH),
+        ("no questions came after the May handover, thorough docs", Side.STRENGTH),
+        ("had no incidents in May", Side.STRENGTH),
+        ("ignored the hype in May and asked what customers need first", Side.STRENGTH),
+        ("caught the bug on 3 May that would have cost us a day", Side.STRENGTH),
+        ("refused to help support on 3 May", Side.GROWTH),
+        ("ignored two review comments in May", Side.GROWTH),
+        ("skipped the tests on 3 May, which were not slow", Side.GROWTH),
+        ("forgot the flag again on 3 May", Side.GROWTH),
+        ("would have more impact if she tested her changes, skipped them on 3 May", Side.GROWTH),
+    ],
+)
+def test_a_cue_that_nothing_takes_back_decides(text: str, side: Side) -> None:
+    assert side_by_words(text, MARA) is side
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Mara led the kickoff on 3 May, sales agreed", Side.STRENGTH),
+        ("wrote the May proposal, both teams signed off", Side.STRENGTH),
+        ("pushed a broken migration on 6 June, rolled back after 2 hours", Side.GROWTH),
+        ("shipped an untested export in May", Side.GROWTH),
+        ("dropped the ball on the 3 May demo", Side.GROWTH),
+        ("deleted the live database on 3 May", Side.GROWTH),
+        ("hardly ever tests her changes", Side.GROWTH),
+        ("rarely updates the ticket", Side.GROWTH),
+        ("removed the unused database tables in May", Side.OPEN),
+        ("found who pushed the broken migration on 6 June", Side.OPEN),
+    ],
+)
+def test_common_words_for_what_went_well_or_wrong_are_known(text: str, side: Side) -> None:
+    assert side_by_words(text, MARA) is side

@@ -245,7 +245,8 @@ def test_the_gap_view_speaks_only_of_what_the_notes_show(site: httpx.Client) -> 
     assert (view["enough"], view["current"]) == (False, []) and "Not enough" in view["remark"]
     apart = site.get(f"/v1/feedback/{made(site)['id']}/gap").json()
     assert (apart["enough"], apart["current"]) == (False, [])
-    tied = made(site, notes=f"{NOTES}\n- On 2 July she centred the clay before she opened it.")
+    good = "## Went well\n- On 2 July she centred the clay before she opened it."
+    tied = made(site, notes=f"{NOTES}\n{good}")
     view = site.get(f"/v1/feedback/{tied['id']}/gap").json()
     assert ["n7"] in [row["notes"] for row in (*view["current"], *view["following"])]
     assert view["enough"] and view["current"] and "checklist" in view["remark"]
