@@ -6,6 +6,7 @@ The lists of phrases are asked first, then the nets. Knows no other note and not
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from coach.feedback.letters import is_frame
 from coach.feedback.lint.finding import Finding, Rule
@@ -29,6 +30,7 @@ _SMALL_TALK = frozenset(
     "hi hey hello thanks thx ok okay sure lol yes yep yeah no nice great cool morning bye np +1 "
     "done all everyone team folks again one 👍".split()
 )
+_CALLING = frozenset("hi hey hello thanks thx you morning bye np".split())  # before a name
 _SMALL_TALK_PAIRS = frozenset(
     {
         *("thank you", "good morning", "see you", "no worries", "will do", "on it", "got it"),
@@ -109,19 +111,24 @@ def _standing(text: str, reading: Reading, rules: set[Rule], ladder: Ladder) -> 
 def _is_small_talk(text: str) -> bool:
     """Whether it is greetings and thanks to the last word; word by word, as a pattern over all of
     them would try every way to part them."""
-    said = [
-        (one[0], text[one.end() : one.end() + 1] == "!") for one in _SAID.finditer(text.lower())
-    ]
+    said = [*_SAID.finditer(text)]
+    words = [one[0].lower() for one in said]
     at = 0
     while at < len(said):
-        word, called = said[at]
-        if " ".join(one for one, _ in said[at : at + 2]) in _SMALL_TALK_PAIRS:
+        if " ".join(words[at : at + 2]) in _SMALL_TALK_PAIRS:
             at += 2
-        elif called or word in _SMALL_TALK or _FACE.fullmatch(word):
+        elif words[at] in _SMALL_TALK or _FACE.fullmatch(words[at]) or _is_called(said, at):
             at += 1
         else:
             return False
     return bool(said)
+
+
+def _is_called(said: Sequence[re.Match[str]], at: int) -> bool:
+    """Whether somebody is called by name, "thanks Ben!": not so "great attitude!"."""
+    if at == 0 or said[at].string[said[at].end() : said[at].end() + 1] != "!":
+        return False
+    return said[at][0][0].isupper() or said[at - 1][0].lower() in _CALLING
 
 
 def _is_thin(has: frozenset[Part], rules: set[Rule]) -> bool:

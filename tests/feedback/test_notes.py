@@ -102,6 +102,10 @@ def test_no_pattern_of_drafts_is_slow_on_repeated_text() -> None:
         *(("👍 thanks", True), ("Good morning all", True), ("hahaha", True), ("hi Mara", True)),
         *(("great!!! ...!...! y", False), ("Great work on the release", False), ("you", False)),
         ("hi" + "!." * 500 + "x", False),
+        ("great work ethic!", False),
+        ("Reliable!", False),
+        ("Good Morning Ben!", True),
+        ("thank you ben!", True),
     ],
     ids=lambda text: str(text)[:20],
 )
