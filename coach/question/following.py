@@ -26,6 +26,7 @@ from coach.turn import Intent, Policy, QuestionFrame, Wish
 
 ASKED_FOR_STAGE = "stage-asked"
 FOLLOW_UP = "follow-up"
+PLAIN = "plain"
 
 _INSTEAD = {  # what a wish asks for in place of what was wanted before
     Wish.EXAMPLE: (Facet.PRACTICES, Facet.OPPORTUNITIES),
@@ -153,8 +154,8 @@ def _without_title(last: QuestionFrame, ladder: Ladder) -> QuestionFrame:
 
 def _bare(mine: QuestionFrame, last: QuestionFrame, lean: Lean) -> str:
     """What is searched for: the last question, or this one with the subject of the last."""
-    if lean is Lean.ALL:
-        return last.bare or mine.bare
+    if lean is Lean.ALL or (PLAIN in mine.labels and last.bare):
+        return _joined(last.bare or mine.bare, "" if lean is Lean.ALL else mine.topic)
     if lean is Lean.BOTH and is_uncued(mine):
         return _joined(last.bare, mine.topic)
     return _joined(mine.bare, last.topic) if lean in (Lean.SUBJECT, Lean.BOTH) else mine.bare

@@ -17,6 +17,7 @@ from coach.question.competencies_asked import find_competencies, resolve_compete
 from coach.question.injection import find_commands
 from coach.question.intents import read_wish
 from coach.question.language import is_english
+from coach.question.plain import is_plain
 from coach.question.policies import Ruling, find_policy, left_aside
 from coach.question.roles import lacks, other_role, refers_to_ladder
 from coach.question.stages_asked import Standing, names_a_pair, read_standing
@@ -130,6 +131,7 @@ def _labels(reading: Reading, standing: Standing, ruling: Ruling, cued: bool) ->
         "harassment": ruling.harassment,
         "about-ladder": refers_to_ladder(reading.asked),
         "uncued": not cued,
+        "plain": is_plain(reading.staged),
         f"aside-{ruling.aside}": ruling.aside is not None,
     }
     return tuple(label for label, holds in remarks.items() if holds)

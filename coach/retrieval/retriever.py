@@ -90,14 +90,28 @@ class Retriever:
         return nearest(self.views, self.embed(texts), stages) if texts else ()
 
     def _sounds_alarm(self, frame: QuestionFrame, asked: Asked) -> bool:
-        companions, sentences = self.background.companions, sentences_of(frame.question)
-        if is_danger(asked.beside):
+        companions, follows = self.background.companions, "follow-up" in frame.labels
+        if "plain" in frame.labels:  # nothing but words of asking; what it refers back to counts
+            return follows and self._is_near_danger(frame, asked)
+        if self._is_near_danger(frame, asked):
             return True
-        if "follow-up" in frame.labels:  # its own words, undiluted by what it refers back to
+        if follows:  # its own words, undiluted by what it refers back to
             own = companions.beside(self.embed([frame.question])[0])
             if is_danger(own):
                 return True
+        sentences = sentences_of(frame.question)
         return bool(sentences) and has_danger(companions, self.embed(sentences))
+
+    def _is_near_danger(self, frame: QuestionFrame, asked: Asked) -> bool:
+        """Whether what is searched for is; without the stages it names, "I'm tired of being a
+        senior" would be another sentence, so they are put back."""
+        if not is_danger(asked.beside):
+            return False
+        if not frame.stages:
+            return True
+        titles = " ".join(self.ladder.stage_title(stage) for stage in frame.stages)
+        whole = f"{frame.bare} {titles}" if "follow-up" in frame.labels else frame.question
+        return is_danger(self.background.companions.beside(self.embed([whole])[0]))
 
     def _chance(self, frame: QuestionFrame, found: Signs) -> float:
         """0 where understanding rules an answer out, 1 where nothing but ladder words was asked of
