@@ -16,12 +16,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from coach.composing.repeats import already_said
-from coach.errors import IndexUnusable
+from coach.composing.repeats import already_said, sentence_at
+from coach.errors import AskerError, IndexUnusable
 from coach.ladder.model import Ladder
 from coach.ladder.reading import read_ladder
 from coach.prompts import ANSWERING, NOTICES, Wording, load_prompt, load_wording
-from coach.question.frame import understand
+from coach.question.frame import REMEMBERED, understand
+from coach.question.points_asked import point_of
 from coach.settings import Settings, read_settings
 from coach.turn import Event, Evidence, Exchange, Policy, QuestionFrame, Wish
 
@@ -82,15 +83,37 @@ class Coach:
     ) -> tuple[QuestionFrame, Evidence]:
         """The frame as it must be answered, and what may speak to it.
 
-        A question that sounds like a person in danger is a crisis, whatever else it is. Of the
-        answers in `history` only the sentences they quote count: who asks for more gets others.
+        A question that sounds like a person in danger is a crisis, whatever else it is; one that
+        has nothing but words of asking is so after a crisis. Of the answers in `history` only the
+        sentences they quote count: who asks for more gets others.
         """
         evidence = self.retrieve(frame)
-        if evidence.danger:
+        if evidence.danger or self._is_about_danger(frame, history):
             frame = replace(frame, policy=Policy.CRISIS)
-        if frame.wish is Wish.MORE and history:
+            evidence = replace(evidence, danger=True)
+        if frame.wish in (Wish.MORE, Wish.WHY) and history:
             evidence = replace(evidence, said=already_said(self.ladder, history))
+        place = point_of(frame.labels)
+        if place is not None and history:
+            evidence = replace(evidence, pointed=sentence_at(self.ladder, history[-1], place))
         return frame, evidence
+
+    def _is_about_danger(self, frame: QuestionFrame, history: Sequence[Exchange]) -> bool:
+        """Whether words of asking alone come after a question of somebody in danger."""
+        if not history or not {"plain", "greeting", "thanks"}.intersection(frame.labels):
+            return False
+        *before, last = history[-REMEMBERED:]
+        try:
+            asked = self.understand(
+                last.question,
+                stage=last.stage,
+                target=last.target,
+                competency=last.competency,
+                history=before,
+            )
+        except AskerError:
+            return False
+        return self.consider(asked, before)[0].policy is Policy.CRISIS
 
     def answer(self, frame: QuestionFrame, history: Sequence[Exchange] = ()) -> tuple[Event, ...]:
         """The events of one turn, the last of them Done."""

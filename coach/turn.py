@@ -78,7 +78,10 @@ class Wish(StrEnum):
     SHORTER = "shorter"
     EXAMPLE = "example"
     MORE = "more"  # what has not been said yet
-    WHY = "why"
+    WHY = "why"  # what stands behind it, or what it means
+    FIRST = "first"  # what to begin with
+    REMEDY = "remedy"  # what to do about the struggles it told of
+    POINT = "point"  # what stands around one sentence of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,8 @@ class Evidence:
     `signs` are what that judgement rests on, by name. `missing` names the subject the ladder is
     silent on, where one was recognised; `danger` that the question sounds like a person in danger,
     whom no rule of understanding recognised. `said` are the ids of sentences that earlier answers
-    quoted, to be left out where the asker wants more than those; they are no evidence."""
+    quoted, to be left out where the asker wants more than those; they are no evidence. `pointed` is
+    the id of the sentence of the last answer that the asker points at."""
 
     passages: tuple[ScoredPassage, ...]
     sufficiency: float
@@ -141,6 +145,7 @@ class Evidence:
     signs: dict[str, float] = field(default_factory=dict)
     danger: bool = False
     said: frozenset[str] = frozenset()
+    pointed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +181,8 @@ class Statement:
 class Notice:
     """Something to know beside the answer; `kind` is stable, `text` is for people."""
 
-    # look-ahead, no-growth-guidance, not-english, silent, injection, degraded, withheld, shutdown
+    # look-ahead, no-growth-guidance, not-english, silent, injection, strain, earlier-stage,
+    # two-stages, degraded, withheld, shutdown
     kind: str
     text: str
 

@@ -19,11 +19,13 @@ from coach.composing.reach import GROWTH, OF_THE_WHOLE, nearest_within_reach
 from coach.composing.route import compared
 from coach.composing.seating import seats_for, top_up, with_text
 from coach.composing.shape import Shape
+from coach.composing.troubles import is_own_trouble
 from coach.composing.wishes import (
     as_short_as_wished,
     is_short,
     opening_as_wished,
     plan_as_wished,
+    tops_up,
 )
 from coach.ladder.model import Facet
 from coach.turn import MOVING, Event, Intent
@@ -41,7 +43,10 @@ def answer(asked: Asked) -> tuple[Event, ...]:
     seats = seats_for(asked, plan, near)
     pool = asked.pool.near(near)
     choice = fill(near, seats, pool)
-    choice = fill(choice, [top_up(asked, seats, choice)], pool)
+    if tops_up(asked):
+        unplaced = bool(near.picks) and asked.way.here is None
+        filling = pool.nearer(near) if unplaced else pool
+        choice = fill(choice, [top_up(asked, seats, choice)], filling)
     choice = as_short_as_wished(asked, choice)
     if not choice.picks:
         return ()
@@ -97,6 +102,9 @@ def _close(asked: Asked, plan: Plan, choice: Choice) -> Line | None:
         return Line("close_competency", {"competencies": titles})
     manager = "manager" in asked.frame.labels
     missed = plan.opens and not _opens(plan, choice)
-    if not plan.close or missed or (asked.frame.intent is Intent.FEEDBACK and not manager):
+    told = asked.frame.intent is not Intent.STRUGGLE or is_own_trouble(asked.frame.question)
+    if not plan.close or missed or not (manager or told):
+        return None
+    if asked.frame.intent is Intent.FEEDBACK and not manager:
         return None
     return Line(plan.close)

@@ -6,22 +6,33 @@ Knows the names of lines, not their words.
 from __future__ import annotations
 
 from coach.composing.asked import Asked, Line
-from coach.composing.choice import Choice
+from coach.composing.choice import Choice, worth
 from coach.composing.layout import quoted
-from coach.composing.pool import ANSWER, Seat, fill
+from coach.composing.pool import ANSWER, Seat, fill, is_brief
+from coach.composing.route import MOVING
 from coach.ladder.model import OVERVIEW, Facet
 from coach.turn import Event, Intent
 
+NEAR_ENOUGH = 0.35  # cosine, less its burdens, from which a sentence speaks to a way up
 MAX_OVERVIEW = 3  # sentences of the overview shown as a first help
 NEED_A_STAGE = frozenset(set(Intent) - {Intent.DEFINE, Intent.PROCESS, Intent.LOCATE})
 
 
 def needs_a_stage(asked: Asked) -> bool:
-    """Whether the question is about a stage as such, and neither says nor implies which."""
+    """Whether the question neither says nor implies a stage, and is about one as such, or about a
+    way up of which little is told and no sentence is near enough to say at which stage it speaks.
+    """
     frame = asked.frame
-    nothing_known = not (frame.topic or frame.current or frame.target or frame.stages)
-    needed = nothing_known and frame.intent in NEED_A_STAGE and len(asked.ladder.stages) > 1
-    return needed and not was_asked(asked)
+    known = bool(frame.current or frame.target or frame.stages)
+    if known or len(asked.ladder.stages) < 2 or was_asked(asked):
+        return False
+    if not frame.topic:
+        return frame.intent in NEED_A_STAGE
+    return frame.intent in MOVING and is_brief(frame) and not _is_near(asked)
+
+
+def _is_near(asked: Asked) -> bool:
+    return any(max(worth(one)) >= NEAR_ENOUGH for one in asked.pool.evidence)
 
 
 def was_asked(asked: Asked) -> bool:

@@ -13,14 +13,17 @@ from coach.composing.asked import Asked, Line, Say
 from coach.composing.cards import card, card_for
 from coach.composing.choice import nearest_index
 from coach.composing.clarifying import clarify, needs_a_stage
-from coach.composing.declines import decline, left_aside, reason
+from coach.composing.declines import decline, left_aside, reason, strained
+from coach.composing.meeting import greet, is_greeting
+from coach.composing.placed import placed_otherwise
 from coach.composing.plans import INTENTS_BY_FACET
+from coach.composing.pointing import ask_which, tell_around
 from coach.composing.pool import pool
 from coach.composing.route import route
 from coach.composing.troubles import tells_of_trouble
 from coach.composing.wishes import frame_as_wished
 from coach.ladder.model import Ladder
-from coach.turn import Done, Event, Evidence, Intent, Meta, Notice, Outcome, QuestionFrame
+from coach.turn import Done, Event, Evidence, Intent, Meta, Notice, Outcome, QuestionFrame, Wish
 
 MODE = "offline"
 MAX_CONSULTED = 10  # passages named as looked at
@@ -65,20 +68,32 @@ def _by_evidence(frame: QuestionFrame, evidence: Evidence) -> QuestionFrame:
 
 def _turn(asked: Asked, evidence: Evidence) -> tuple[tuple[Event, ...], Outcome, str | None]:
     frame = asked.frame
+    if not frame.policy and is_greeting(frame):
+        return greet(asked), Outcome.CLARIFYING, "greeting"
+    if not frame.policy and frame.wish is Wish.POINT:
+        told = tell_around(asked, evidence.pointed) if evidence.pointed else ()
+        if told:
+            return told, Outcome.ANSWERED, None
+        return ask_which(asked), Outcome.CLARIFYING, "point"
     refused = frame.policy or frame.unknown_stage or not evidence.sufficient
     if not refused and needs_a_stage(asked):
         return clarify(asked), Outcome.CLARIFYING, "stage"
     said = () if refused else _answer(asked)
     if said:
-        return said, Outcome.ANSWERED, None
+        strain = "strain" in frame.labels
+        heard = (asked.notice("strain", strained(asked)),) if strain else ()
+        return (*heard, *said), Outcome.ANSWERED, None
     return tuple(decline(asked, evidence)), Outcome.DECLINED, reason(asked)
 
 
 def _answer(asked: Asked) -> tuple[Event, ...]:
-    """The answer; where all of it was said before, that once more, and a notice that says so."""
+    """The answer; where all of it was said before, that once more, and a notice that says so. Who
+    asks what stands behind it is told that there is nothing more, and not the same again."""
     events = answer(asked)
     if events or not asked.pool.said:
         return events
+    if asked.frame.wish is Wish.WHY:
+        return ()
     again = answer(replace(asked, pool=replace(asked.pool, said=frozenset())))
     return (asked.notice("silent", Line("nothing_more")), *again) if again else ()
 
@@ -90,3 +105,4 @@ def _remarks(asked: Asked) -> Iterator[Notice]:
         yield asked.notice("injection", Line("injection"))
     if aside := left_aside(asked):
         yield asked.notice("silent", aside)
+    yield from placed_otherwise(asked)

@@ -12,7 +12,7 @@ from coach.composing.asked import Asked, Line
 from coach.composing.choice import Choice, Pick, nearest_index, stands, stems, worth
 from coach.composing.layout import quoted
 from coach.composing.pool import ANSWER
-from coach.turn import Event, Evidence, Policy, Relation
+from coach.turn import Event, Evidence, Policy, Relation, Wish
 
 SILENT = "silent"
 UNKNOWN_STAGE = "unknown-stage"
@@ -30,14 +30,24 @@ def reason(asked: Asked) -> str:
 
 
 def decline(asked: Asked, evidence: Evidence) -> Iterator[Event]:
-    """Two lines: the refusal with its contact, and the offer."""
+    """Two lines: the refusal with its contact, and the offer. Of what was told already there is
+    only one to say: that there is no more behind it."""
+    if asked.frame.wish is Wish.WHY and asked.pool.said and reason(asked) == SILENT:
+        yield asked.connective(Line("nothing_behind"))
+        return
     yield asked.connective(_refusal(asked, evidence))
-    near = _near_miss(asked, evidence)
+    near = None if "strain" in asked.frame.labels else _near_miss(asked, evidence)
     if near:
         yield asked.connective(_introduction(asked, near))
         yield from quoted(asked, [near])
     else:
         yield asked.connective(_offer(asked, evidence))
+
+
+def strained(asked: Asked) -> Line:
+    """What is said to somebody on whom work weighs: that it was heard, and who can help."""
+    contacts = asked.ladder.contacts
+    return Line("strained", {"growth": contacts.growth, "people": contacts.people})
 
 
 def left_aside(asked: Asked) -> Line | None:
@@ -91,6 +101,8 @@ def _refusal(asked: Asked, evidence: Evidence) -> Line:
         return Line("declined_unknown_stage", values)
     if "not-english" in asked.frame.labels:
         return Line("declined_not_english")
+    if "strain" in asked.frame.labels:
+        return strained(asked)
     whom = {"growth": contacts.growth, "people": contacts.people}
     if _names_subject(asked, evidence):
         return Line("declined_missing", {"missing": evidence.missing, **whom})
@@ -112,6 +124,8 @@ def _contact(asked: Asked, policy: Policy) -> str:
 
 def _offer(asked: Asked, evidence: Evidence) -> Line:
     why, here = reason(asked), asked.way.here
+    if why == SILENT and "strain" in asked.frame.labels:
+        return Line("offer_struggles", {"stage": (here or asked.ladder.stages[0]).title})
     if why == UNKNOWN_STAGE:
         return Line("offer_stage")
     if why == Policy.VERDICT.value and (here is None or asked.way.following):

@@ -5,7 +5,7 @@ The only place that decides the order of events. Chooses no sentences.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 
 from coach.citations import cite, relation
 from coach.composing.alone import announces_itself
@@ -50,18 +50,38 @@ def _is_short(events: Iterable[Event]) -> bool:
 
 
 def _events(asked: Asked, shape: Shape, picks: Sequence[Pick]) -> Iterator[Event]:
-    yield asked.connective(shape.opening)
+    opening = asked.connective(shape.opening)
     stage, lead = shape.spoken, shape.led_by_opening(picks)
     for place, pick in enumerate(picks):
         here, mine = pick.passage.stage, shape.lead(pick)
         if all(one.passage.stage != here for one in picks[:place]):
             yield from _look_ahead(asked, here)
         line = _line_before(asked, shape, pick, here != stage, mine == lead)
+        if place == 0:
+            line = yield from _begin(asked, opening, pick, line)
         yield from [asked.connective(line)] if line else []
         yield from quoted(asked, [pick])
         stage, lead = here, mine
     if shape.close:
         yield asked.question(shape.close)
+
+
+def _begin(
+    asked: Asked, opening: Statement, pick: Pick, line: Line | None
+) -> Generator[Event, None, Line | None]:
+    """The opening, and the line that is still needed after it: no heading stands under another.
+
+    Whom a question is for must be said, and says of itself what the opening would; any other lead
+    only says of what kind the sentences are that the opening speaks of. A stage under an opening
+    about several is no second heading.
+    """
+    if line is None or line.name.startswith("at_") or not opening.text.endswith(":"):
+        yield opening
+        return line
+    if line.name not in ASKING.values():
+        yield opening
+        return None
+    return Line(line.name, {"stage": asked.ladder.stage_title(pick.passage.stage)})
 
 
 def _line_before(asked: Asked, shape: Shape, pick: Pick, moved: bool, led: bool) -> Line | None:

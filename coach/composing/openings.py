@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from coach.composing.asked import Asked, Line
 from coach.composing.route import Route
+from coach.composing.troubles import is_own_trouble
 from coach.ladder.model import OVERVIEW, Stage
 from coach.turn import MOVING, Intent
 
@@ -37,7 +38,7 @@ def opening_on_topic(asked: Asked, first: Stage | None, as_planned: bool) -> Ope
     if intent in MOVING and first == way.here and way.ahead:
         return Line("nearest_moving", {"here": first.title, "ahead": way.ahead.title}), first.id
     fits = as_planned or intent not in _PROMISING
-    kind = _KINDS.get(intent, "stage") if fits else "stage"
+    kind = _kind(asked) if fits else "stage"
     return Line(f"nearest_{kind}", {"stage": first.title}), first.id
 
 
@@ -54,8 +55,16 @@ def opening_on_stage(asked: Asked, by_expectation: bool) -> Opening:
     if intent in MOVING and way.here.id != asked.frame.target:
         kind = _MOVING.get(intent, "growing")
         return _moving(kind, way, way.here), way.here.id
-    kind = _KINDS.get(intent, "stage")
-    return Line(f"on_{kind}", {"stage": way.here.title}), way.here.id
+    return Line(f"on_{_kind(asked)}", {"stage": way.here.title}), way.here.id
+
+
+def _kind(asked: Asked) -> str:
+    """The kind of opening; a confession is heard only in what somebody says of themselves."""
+    kind = _KINDS.get(asked.frame.intent, "stage")
+    told = "manager" in asked.frame.labels or is_own_trouble(asked.frame.question)
+    if kind == "struggle" and not told:
+        return "struggles"
+    return kind
 
 
 def _moving(kind: str, way: Route, here: Stage) -> Line:

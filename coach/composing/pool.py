@@ -27,6 +27,8 @@ NEAR = 0.8  # of the best score; a passage below it is about something else
 CLOSE = 0.7  # of the best sentence's cosine, for another sentence to answer as well
 AS_CLOSE = 0.85  # the same where somebody asks where something stands: more is no better there
 FILLS = 0.5  # of that cosine, for a sentence to fill a seat after it
+FILLS_ALL = 0.75  # the same for a sentence about all stages, where the asker's is not known
+BRIEF = 3  # words of a subject that tells little
 ENOUGH = 0.2  # cosine that is enough to fill a seat, however near the best sentence is
 
 
@@ -88,10 +90,19 @@ class Pool:
             return self
         scope = frozenset(pick.passage.competency for pick in choice.picks)
         kept = tuple(one for one in self.evidence if one.passage.competency in scope)
-        first = choice.picks[0].passage.id
-        most = next(max(worth(one)) for one in kept if one.passage.id == first)
-        floor = min(FILLS * most, ENOUGH)
+        floor = min(FILLS * _most(kept, choice), ENOUGH)
         return replace(self, evidence=kept, scope=scope, floor=floor)
+
+    def nearer(self, choice: Choice) -> Pool:
+        """The same with a higher floor: where no stage is known, what is said of all stages fills
+        up an answer only if it is about the question as well."""
+        return replace(self, floor=max(self.floor, FILLS_ALL * _most(self.evidence, choice)))
+
+
+def _most(evidence: Sequence[ScoredPassage], choice: Choice) -> float:
+    """What the best sentence of the first passage chosen is worth."""
+    first = choice.picks[0].passage.id
+    return next(max(worth(one)) for one in evidence if one.passage.id == first)
 
 
 def _unranked(passage: Passage) -> ScoredPassage:
@@ -103,17 +114,29 @@ def pool(ladder: Ladder, frame: QuestionFrame, evidence: Evidence) -> Pool:
     """Lay out what may speak; a question that names competencies is answered from those alone.
 
     Somebody who asks where in the ladder something stands wants its very words, at whatever stage
-    and for whatever use.
+    and for whatever use; so does who asks in a few words how something is done, and tells no stage:
+    nothing but those words can say which stage speaks.
     """
     known = {one.id for one in ladder.competencies}
     scope = frozenset(known.intersection(frame.competencies) or known)
     found = [one for one in evidence.passages if one.passage.competency in scope]
     locating = frame.intent is Intent.LOCATE
-    if locating and not (frame.current or frame.target or frame.stages):
+    by_words = locating or (asks_how(frame) and is_brief(frame))
+    if by_words and not (frame.current or frame.target or frame.stages):
         found.sort(key=lambda one: -max(worth(one)))
     particular = bool(frame.topic) or locating
     close = AS_CLOSE if locating else CLOSE
     return Pool(ladder, tuple(found), scope, particular, close=close, said=evidence.said)
+
+
+def asks_how(frame: QuestionFrame) -> bool:
+    """Whether the form of a question asks how, though none of its words say what for."""
+    return frame.intent is Intent.GROW and "uncued" in frame.labels
+
+
+def is_brief(frame: QuestionFrame) -> bool:
+    """Whether little was told: the subject is a word or a few."""
+    return 0 < len(frame.topic.split()) <= BRIEF
 
 
 def nearest(pool: Pool, permitted: Callable[[ScoredPassage, int], bool], most: int) -> Choice:

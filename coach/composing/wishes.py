@@ -16,7 +16,8 @@ from coach.composing.plans import PLANS, Plan, Slot
 from coach.ladder.model import Facet
 from coach.turn import Intent, QuestionFrame, Wish
 
-KEPT: Mapping[Wish | None, int] = {Wish.SENTENCE: 1, Wish.SHORTER: 2}  # sentences of a short answer
+# Sentences of a short answer.
+KEPT: Mapping[Wish | None, int] = {Wish.SENTENCE: 1, Wish.SHORTER: 2, Wish.FIRST: 1}
 
 _DO = (Facet.PRACTICES, Facet.OPPORTUNITIES)
 _EXAMPLES = Plan(  # what a ladder has in place of stories: things to do, and occasions for them
@@ -28,7 +29,11 @@ _OPENINGS: Mapping[Wish, str] = {
     Wish.SHORTER: "in_short",
     Wish.EXAMPLE: "to_do",
     Wish.MORE: "more",
+    Wish.WHY: "behind",
+    Wish.FIRST: "to_begin",
+    Wish.REMEDY: "against",
 }
+_MADE_OF_DEEDS = frozenset({Wish.EXAMPLE, Wish.FIRST, Wish.REMEDY})
 
 
 def frame_as_wished(frame: QuestionFrame) -> QuestionFrame:
@@ -42,6 +47,12 @@ def plan_as_wished(asked: Asked, plan: Plan) -> Plan:
     """The plan, or that of examples where they are wished for and the ladder says what to do."""
     wished = _wants_examples(asked.frame) and plan is PLANS[Intent.GROW]
     return _EXAMPLES if wished else plan
+
+
+def tops_up(asked: Asked) -> bool:
+    """Whether an answer that found little is filled up. What stands behind the last answer is not:
+    what is left of a stage once that was said would only be something else."""
+    return asked.frame.wish is not Wish.WHY or not asked.pool.said
 
 
 def is_short(asked: Asked) -> bool:
@@ -65,13 +76,14 @@ def as_short_as_wished(asked: Asked, choice: Choice) -> Choice:
 def opening_as_wished(asked: Asked, opening: Opening) -> Opening:
     """The opening, in the words of the wish where the answer speaks of a known stage."""
     _, spoken = opening
-    stage, name = asked.ladder.stage(spoken), _OPENINGS.get(asked.frame.wish or Wish.WHY)
+    wish = asked.frame.wish
+    stage, name = asked.ladder.stage(spoken), _OPENINGS.get(wish) if wish else None
     return (Line(name, {"stage": stage.title}), spoken) if stage and name else opening
 
 
 def _wants_examples(frame: QuestionFrame) -> bool:
-    """Whether examples are wished for, or more or less of them after they were."""
-    return frame.wish is Wish.EXAMPLE or (frame.wish is not None and frame.facets == _DO)
+    """Whether things to do are wished for, or more or less of them after they were."""
+    return frame.wish in _MADE_OF_DEEDS or (frame.wish is not None and frame.facets == _DO)
 
 
 def _first_of_each_stage(choice: Choice) -> tuple[Pick, ...]:

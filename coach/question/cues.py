@@ -79,7 +79,8 @@ STRONG: tuple[Cue, ...] = (
         r"|\w+selves))",
         r"questions? (?:to|i (?:should|can|could|might)|should (?:i|an? §|§)|can i|for my)\b",
         r"(?:ask|asking|seek|seeking|get|getting|solicit|request|collect|gather)\w* (?:for"
-        r" )?(?:\w+ ){0,2}feedback\b|what (?:kind of |sort of )?feedback\b",
+        r" )?(?:\w+ ){0,2}feedback\b|ask(?:ing)? (?:\w+ ){1,3}for (?:\w+ ){0,2}feedback\b"
+        r"|what (?:kind of |sort of )?feedback\b",
         r"(?:1:1|1-1|1 on 1|1on1|one[- ](?:on|to)[- ]ones?)s?\b|bring (?:up )?to my (?:manager"
         r"|boss|lead)",
     ),
@@ -258,6 +259,11 @@ STRONG: tuple[Cue, ...] = (
         (F.PRACTICES,),
         r"practi[cs](?:e|es|ed|ing)\b|exercises?\b|actions?\b|start doing|things? (?:to|i can"
         r"|i could)\b|what (?:can|could) i do\b",
+        r"(?:what|which)(?: \w+){0,2} (?:skills?|skillset|abilities|qualities|traits|strengths"
+        r"|capabilities|competenc(?:y|ies))\b(?: (?:should|do|must|can|could|would|will|to|does|are"
+        r"|i|we|you|one|he|she|they|an?|the|§|my \w+)){0,4} (?:(?:have|need) to \w+|build"
+        r"|develop|need\w*|acquire|gain"
+        r"|have|learn|master|possess|improve|strengthen|focus on|grow|matter|required)\b",
         r"work(?:ing)? on\b|focus on\b|where (?:do|should|can) i (?:start|begin)|advice\b"
         r"|invest in|(?:coaching|development|growth|learning) plan",
     ),

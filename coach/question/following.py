@@ -19,6 +19,7 @@ from coach.question.placing import (
     stages_before,
     tells,
 )
+from coach.question.points_asked import LABEL
 from coach.question.referring import Pointing, heard, pointing
 from coach.question.single import Reading, framed
 from coach.question.told import Told, told
@@ -30,6 +31,8 @@ PLAIN = "plain"
 
 _INSTEAD = {  # what a wish asks for in place of what was wanted before
     Wish.EXAMPLE: (Facet.PRACTICES, Facet.OPPORTUNITIES),
+    Wish.FIRST: (Facet.PRACTICES, Facet.OPPORTUNITIES),
+    Wish.REMEDY: (Facet.PRACTICES, Facet.OPPORTUNITIES),
     Wish.WHY: (Facet.MEANING, Facet.SHIFT, Facet.ESSENCE),
 }
 
@@ -89,12 +92,22 @@ def _follow(before: Conversation, at: int) -> QuestionFrame:
     reading = before.readings[at]
     if at == 0:
         return framed(reading, before.ladder)
-    found = pointing(reading.staged)
+    found = _pointing(before, at)
     frame = framed(reading, before.ladder, heard(reading.staged, found))
     turn = _Turn(reading, found, frame, before, at)
     lean = Lean.NOTHING if frame.policy else lean_of(turn.frame, turn.found)
     last = before.last(at) if lean is not Lean.NOTHING else None
     return _asked_in_vain(turn, _leaning(turn, lean, last) if last else _by_itself(turn))
+
+
+def _pointing(before: Conversation, at: int) -> Pointing:
+    """How a question points back, without a wish that fits no such last answer: only struggles have
+    a remedy, and only where no stages were to choose from does "the second" mean a sentence."""
+    found = pointing(before.readings[at].staged)
+    if found.wish is Wish.REMEDY:
+        last = before.last(at)
+        return found if last and last.intent is Intent.STRUGGLE else replace(found, wish=None)
+    return found
 
 
 def _by_itself(turn: _Turn) -> QuestionFrame:
@@ -165,10 +178,15 @@ def _as_wished(turn: _Turn, frame: QuestionFrame) -> QuestionFrame:
     """The frame with what the asker wants done with the last answer. The intent stays that of the
     last question: whether the ladder speaks to it does not change with the form of the answer."""
     wish = turn.found.wish
+    if wish is Wish.POINT and turn.found.point is not None:
+        labels = (*frame.labels, f"{LABEL}{turn.found.point}")
+        return replace(frame, wish=wish, labels=labels)
     if wish is Wish.MORE and turn.found.ordinal is not None and turn.frame.current is None:
         picked = _picked(turn, turn.found.ordinal)
         if picked:
             return replace(frame, current=picked, target=None, stages=(picked,))
+        place = turn.found.ordinal + (turn.found.ordinal >= 0)
+        return replace(frame, wish=Wish.POINT, labels=(*frame.labels, f"{LABEL}{place}"))
     facets = _INSTEAD.get(wish, frame.facets) if wish else frame.facets
     return replace(frame, wish=wish, facets=facets)
 

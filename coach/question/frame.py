@@ -33,7 +33,11 @@ def understand(
     complete what this one leaves unsaid. Labels: `injection`, `manager`, `not-english`,
     `harassment`, `about-ladder` where it refers to levels, expectations or the ladder itself,
     `uncued` where nothing but the form of the question spoke for its intent, `follow-up` where it
-    leans on an earlier question, and `stage-asked` where the turn before had to ask for the stage
+    leans on an earlier question, `plain` where it has nothing but words of asking, `greeting`,
+    `thanks` and `strain` where it is small talk or work weighs on somebody, `earlier-`, `said-`
+    and `aimed-`
+    with a stage that is behind the asker or that options overrule, `point-` with the place of a
+    sentence asked about, and `stage-asked` where the turn before had to ask for the stage
     and the asker has not told it. Raises AskerError for an empty or overlong question and for a
     stage or competency this ladder lacks.
     """

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from coach.question.points_asked import point_asked
 from coach.question.staging import Phrase, Span, anywhere, phrase, without
 from coach.question.wishes_asked import wish_of
 from coach.turn import Wish
@@ -112,7 +113,8 @@ class Pointing:
     `thing` and `person` that it has a word for something or somebody not named in it, `both` for
     two; `own` that it speaks of the asker's own stage, whichever that is, `arrives` of the way to
     the stage that was spoken of; `ordinal` is the place
-    in a list it picks (-1: the last); `dismisses` that it leaves behind what was said before, and
+    in a list it picks (-1: the last), `point` that of the sentence it asks about (from 1);
+    `dismisses` that it leaves behind what was said before, and
     `unknowing` that it says nothing but "I don't know"; `asks` that it has the form of a question.
     `aside` are the spans that say only this.
     """
@@ -127,6 +129,7 @@ class Pointing:
     own: bool
     arrives: bool
     ordinal: int | None
+    point: int | None
     dismisses: bool
     unknowing: bool
     asks: bool
@@ -139,8 +142,11 @@ def pointing(staged: str) -> Pointing:
     said = _bare(words)
     short = len(words.split()) <= LONGEST
     corrects = short and bool(_CORRECTS.match(said) or _CORRECTS.match(words))
+    ordinal = _ordinal(said)
+    point = point_asked(said) if short and ordinal is None else None
+    wish = Wish.POINT if point is not None else wish_of(said) if short else None
     return Pointing(
-        wish=wish_of(said) if short else None,
+        wish=wish,
         joins=short and bool(_AND.match(words) or _TRAILS.match(words)),
         corrects=corrects,
         steps=short and bool(_STEPS.search(words)),
@@ -149,7 +155,8 @@ def pointing(staged: str) -> Pointing:
         both=short and bool(_BOTH.search(words)),
         own=short and bool(_HERE.search(words)),
         arrives=short and bool(_ARRIVES.search(words)),
-        ordinal=_ordinal(said),
+        ordinal=ordinal,
+        point=point,
         dismisses=bool(_DISMISSES.search(words)),
         unknowing=bool(_UNKNOWING.match(said)),
         asks=not short or bool(_ASKS.search(words)),

@@ -20,8 +20,10 @@ from coach.question.language import is_english
 from coach.question.plain import is_plain
 from coach.question.policies import Ruling, find_policy, left_aside
 from coach.question.roles import lacks, other_role, refers_to_ladder
+from coach.question.small_talk import small_talk
 from coach.question.stages_asked import Standing, names_a_pair, read_standing
 from coach.question.staging import Span, with_stages, without
+from coach.question.strain import tells_strain
 from coach.question.topic import bare_question, find_topic
 from coach.turn import Intent, Policy, QuestionFrame
 
@@ -133,7 +135,12 @@ def _labels(reading: Reading, standing: Standing, ruling: Ruling, cued: bool) ->
         "uncued": not cued,
         "plain": is_plain(reading.staged),
         f"aside-{ruling.aside}": ruling.aside is not None,
+        f"{small_talk(reading.staged)}": small_talk(reading.staged) is not None,
+        "strain": tells_strain(reading.staged),
+        f"earlier-{standing.earlier}": standing.earlier is not None,
     }
+    overruled = zip(("said", "aimed"), standing.overruled, strict=False)
+    remarks |= {f"{what}-{stage}": stage is not None for what, stage in overruled}
     return tuple(label for label, holds in remarks.items() if holds)
 
 

@@ -35,6 +35,12 @@ _NEIGHBOUR = re.compile(
     r"| the)?\s*$",
     re.IGNORECASE,
 )
+_WANTS_DOWN = re.compile(
+    r"\b(?:becom(?:e|ing)|mov(?:e|ing)|go|going|step(?:ping)?|get|getting|return(?:ing)?|switch"
+    r"(?:ing)?|drop(?:ping)?|back|demoted|prefer\w*|want\w*|(?:would|'d) (?:like|rather|prefer))"
+    r"(?: (?:to|be|being|become|into|back|down|again|an?|the|level|role))*\s*$",
+    re.IGNORECASE,
+)
 _NEXT = re.compile(r"\b(?:next|following) (?:level|stage|rung|grade|step up)\b", re.IGNORECASE)
 
 
@@ -43,7 +49,9 @@ class Standing:
     """Where the person stands and is heading; `stages` are all named ones, in the question's order.
 
     `unknown` are the words of a stage this ladder lacks; `manager` says that somebody asks for
-    another person.
+    another person. `earlier` is a stage aimed at that comes before where the person stands, so that
+    no way leads there; `overruled` the stage and the aim that the question tells of, where another
+    was given beside it.
     """
 
     current: str | None
@@ -51,6 +59,8 @@ class Standing:
     stages: tuple[str, ...]
     unknown: str | None
     manager: bool
+    earlier: str | None = None
+    overruled: tuple[str | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +94,9 @@ def read_standing(
     named = [
         _Named(part, one.stages) for one, part in zip(mentions, parts, strict=True) if one.stages
     ]
+    earlier = None if comparing else _earlier(ladder, named, mentions, staged, given)
+    if earlier and given[1]:
+        given = (given[0], None)
     current, target = _settle(ladder, named, staged, comparing, given)
     unknown = (
         one.words
@@ -96,7 +109,51 @@ def read_standing(
         stages=_all_named(ladder, mentions, staged, comparing),
         unknown=next(unknown, None),
         manager=Part.REPORT in parts or asks_for_another(staged),
+        earlier=earlier,
+        overruled=() if comparing else _overruled(named, given, (current, target)),
     )
+
+
+def _earlier(
+    ladder: Ladder,
+    named: Sequence[_Named],
+    mentions: Sequence[StageMention],
+    staged: str,
+    given: tuple[str | None, str | None],
+) -> str | None:
+    """A stage aimed at, beside the question or by its words, that comes before one's own."""
+    here = (given[0],) if given[0] else _first(named, Part.REPORT) or _first(named, Part.MINE)
+    if given[1]:
+        return given[1] if _lies_behind(ladder, given[1], here) else None
+    wanted = (one for one in mentions if one.stages and _WANTS_DOWN.search(staged[: one.start]))
+    return next(
+        (one.stages[0] for one in wanted if _lies_behind(ladder, one.stages[0], here)), None
+    )
+
+
+def _lies_behind(ladder: Ladder, stage: str, here: Stages) -> bool:
+    """Whether a stage comes before one's own on the same track."""
+    one, mine = ladder.stage(stage), ladder.stage(here[0]) if here else None
+    same = bool(one and mine and one.track == mine.track)
+    return same and _below(ladder, (stage,), here)
+
+
+def _overruled(
+    named: Sequence[_Named],
+    given: tuple[str | None, str | None],
+    settled: tuple[str | None, str | None],
+) -> tuple[str | None, str | None]:
+    """What the question says of the stage, and of the aim, where another was given beside it; of
+    the stage also what it asks about, where that is left out of account."""
+    here = _first(named, Part.REPORT) or _first(named, Part.MINE)
+    about = [one.stages for one in named if one.part is Part.OPEN]
+    if not here and about and not any({*settled} & {*one} for one in about):
+        here = about[0]
+    both = zip(given, (here, _first(named, Part.GOAL)), strict=True)
+    stage, aim = (
+        said[0] if beside and said and beside not in said else None for beside, said in both
+    )
+    return stage, None if aim == stage else aim
 
 
 def _parts(mentions: Sequence[StageMention], staged: str, comparing: bool) -> list[Part]:

@@ -25,7 +25,7 @@ SMALL = frozenset(
     these those some any all each every no not don't doesn't isn't can't won't be is are was
     were am been being do does did done doing have has had having will would shall should can
     could may might must i you he she it we they me him them us who whom whose which what when
-    where why how if because while until though there here just also too very really quite
+    where why how if whether because while until though there here just also too very really quite
     more most much many few less least such same own other another both either neither only
     even ever never always often sometimes still yet already again now today i'm i've i'd i'll
     you're he's she's it's we're they're that's what's who's when's where's how's let's im
@@ -49,6 +49,7 @@ GENERAL = frozenset(
     year years week weeks day days time today tomorrow expectations expectation expected
     expect competency competencies section question questions answer answers advice tip tips
     idea ideas example examples etc lol btw tbh imo report reports mentee manager boss coach
+    skill skills skillset abilities qualities traits strengths capabilities
     here there day-to-day one two three sure maybe possible general overall specific
     specifically main key senior-level staff-level aspect aspects area areas terms regarding
     wonder wondering curious yrs yoe experience transition suggest describe moved grown
@@ -74,7 +75,8 @@ PHRASE_WORDS = frozenset(
     working talk talks say says speak find fit written self-check act acting growing pains
     approach myself yourself himself herself themselves reflect reflection stretch actions
     exercise exercises aiming looking long often fail failing fails failed avoid watch feeling
-    bring talking points like handle day part allowed meant
+    bring talking points like handle day part allowed meant build acquire gain master possess
+    peers colleagues teammates soft
     """.split()
 )
 

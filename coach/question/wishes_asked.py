@@ -30,6 +30,27 @@ def _wish(*alternatives: str) -> Phrase:
     return Phrase(rf"(?:{_GIVE})(?:{'|'.join(alternatives)}){_SCOPE}$")
 
 
+_FIRST = (
+    r"(?:what|which)(?: \w+)? (?:should|do|can|could|would|must|shall|to) ?(?:i|we|you)? ?(?:do"
+    rf"|try|start with|begin with|tackle|work on|focus on|pick|practi[sc]e)(?: {_IT}"
+    rf"| of {_IT})? first"
+    r"|(?:where|how) (?:do|should|can|could|would|to|shall) ?(?:i|we)? ?(?:even |best )?(?:start"
+    rf"|begin)(?: with {_IT})?|(?:what(?:'s| is| would be) )?(?:the |a |my )?(?:very )?(?:first"
+    rf"|best"
+    rf" first|next) step|(?:which|what) (?:one )?(?:of {_IT} )?(?:comes|is|goes|matters)"
+    rf" (?:first|most)(?: important)?|(?:what|which)(?: of {_IT})? first|what (?:should|do"
+    rf"|can) i start with"
+)
+_REMEDY = (
+    rf"(?:how|what) (?:do|can|could|should|would|might|to|does|will) ?{_WHO}? ?(?:best |then )?"
+    r"(?:avoid|overcome|prevent|handle|deal with|cope with|fix|tackle|counter|stop|change|solve"
+    r"|get (?:past|out of|over|around|rid of)|work on|do about|do against|improve on|escape"
+    rf"|not fall into|guard against|watch out for) {_IT}(?: (?:struggles?|traps?|mistakes?"
+    rf"|pitfalls?"
+    r"|problems?|challenges?))?|how (?:to )?(?:avoid|overcome|prevent|fix) (?:that|this|it|them)"
+    r"|what helps(?: (?:against|with) (?:that|this|it|them))?"
+)
+
 # The first that is all a question says, politeness apart.
 _WISHES: tuple[tuple[Wish, Phrase], ...] = (
     (
@@ -63,6 +84,12 @@ _WISHES: tuple[tuple[Wish, Phrase], ...] = (
             r"(?:any|an?|one|some|a few|few|two|three|the|more|concrete|specific|real(?:-life)?"
             r"|practical|good|simple|quick|small|typical|everyday| )*(?:examples?"
             rf"|illustrations?)(?: (?:of|for) (?:how to do |doing )?{_IT}| (?:from|in) practice)?",
+            rf"how (?:do|does|would|could|can|should|might|will) {_WHO} (?:actually |really |even"
+            rf" |best )?(?:do|apply|use|practi[sc]e|implement|put) {_IT}(?: (?:in|into|at|on"
+            rf"|for|to)"
+            r" (?:my |the |our |daily |real |use |day-to-day |everyday )*(?:practice|work|job|life"
+            r"|team|use)?)*|(?:and )?how (?:to (?:do|apply|use) (?:that|this|it)"
+            r"|(?:exactly|concretely|in practice))(?: in practice)?",
             r"for (?:example|instance)|e\.?g\.?|such as(?: what)?|like what|as in(?: what)?",
             rf"(?:what|how) (?:does|would|could|might|can|do|will) {_IT} (?:look|sound|be)"
             r"(?: like)?(?: (?:in|at|on|during|for) (?:\w+ ){0,3}\w+)?|in practice|concretely"
@@ -75,10 +102,19 @@ _WISHES: tuple[tuple[Wish, Phrase], ...] = (
             rf"why(?: not| so| though| (?:is|does|should|would|do|was|did|are) (?:{_IT}|{_WHO})"
             rf"(?: (?:so|that|it|matter|important|necessary|true|the case|needed|do(?:ing)?"
             rf"|care|bother|about|with|{_IT}))*)?",
+            rf"(?:what )?do(?:es)? (?:you|{_IT}|the ladder) (?:mean|say)(?: (?:by|with) {_IT})?"
+            rf"|(?:i )?(?:really |still |quite )*(?:don'?t|do not|didn'?t|can'?t) (?:really"
+            rf" |quite )?(?:understand|get|follow)(?: (?:{_IT}|what (?:you|{_IT}) means?))?"
+            rf"|i'?m confused"
+            rf"|(?:please )?(?:explain|clarify|elaborate on|unpack)(?: {_IT})?(?: (?:to me|a bit"
+            rf"|more|further|better|in (?:more |greater )?detail))*"
+            rf"|what (?:does|do|did) (?:{_IT}|you) mean(?: (?:by|with) {_IT}| exactly| to me)?",
             rf"how come|what for|because|how so|(?:the )?(?:reasons?|point|purpose)"
             rf"(?: (?:of|for|behind) {_IT})?",
         ),
     ),
+    (Wish.FIRST, _wish(_FIRST)),
+    (Wish.REMEDY, _wish(_REMEDY)),
     (
         Wish.MORE,
         _wish(

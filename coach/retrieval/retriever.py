@@ -28,9 +28,14 @@ from coach.retrieval.sufficiency import (
     signs,
 )
 from coach.retrieval.views import Vectors, Views, lay_out
-from coach.turn import Evidence, QuestionFrame, ScoredPassage
+from coach.turn import Evidence, Intent, QuestionFrame, ScoredPassage
 
 CANDIDATES = 500  # passages asked of each index; a whole ladder for nearly all ladders
+
+# What somebody wants for themselves or a report, whatever the stage.
+OF_SOMEBODY = frozenset(
+    {Intent.GROW, Intent.READY, Intent.STRUGGLE, Intent.SIGNALS, Intent.PREPARE}
+)
 
 Embed = Callable[[Sequence[str]], Vectors]
 
@@ -115,10 +120,12 @@ class Retriever:
 
     def _chance(self, frame: QuestionFrame, found: Signs) -> float:
         """0 where understanding rules an answer out, 1 where nothing but ladder words was asked of
-        a known stage, which is what ladders are for; otherwise what the signs say."""
+        a known stage, which is what ladders are for, or of somebody's own way, for which the stage
+        can be asked; otherwise what the signs say."""
         if frame.policy or frame.unknown_stage:
             return 0.0
-        if not frame.topic and frame.current and "uncued" not in frame.labels:
+        cued = not frame.topic and "uncued" not in frame.labels
+        if cued and (frame.current or frame.intent in OF_SOMEBODY):
             return 1.0
         return probability(found, self.calibration)
 

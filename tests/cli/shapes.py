@@ -42,7 +42,7 @@ USAGE = {
 FACETS, POLICIES = {str(one) for one in Facet}, {str(one) for one in Policy}
 NOTICES = {
     *("look-ahead", "no-growth-guidance", "not-english", "silent", "injection"),
-    *("degraded", "withheld"),
+    *("strain", "earlier-stage", "two-stages", "degraded", "withheld"),
 }
 
 FRAME = {

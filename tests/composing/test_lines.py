@@ -21,7 +21,16 @@ WAYS = (  # current stage, target
     ("novice", "sage"),
     ("sage", None),
 )
-LABELS = ((), ("manager",), ("not-english", "injection"), ("harassment",))
+LABELS = (
+    (),
+    ("manager",),
+    ("not-english", "injection"),
+    ("harassment",),
+    ("greeting",),
+    ("thanks",),
+    ("strain",),
+    ("earlier-novice", "said-guide", "aimed-sage"),
+)
 
 
 def frames() -> list[QuestionFrame]:
@@ -37,15 +46,22 @@ def frames() -> list[QuestionFrame]:
             frames += [frame, QuestionFrame("?", "x", Intent.GROW, unknown_stage=unknown)]
     frames.append(QuestionFrame("?", "", Intent.EXPECT, current="sage", competencies=("craft",)))
     frames += [QuestionFrame("?", "", Intent.GROW, current="maker", wish=wish) for wish in Wish]
+    for topic in ("", "work"):
+        others = "What do makers get wrong?"
+        frames.append(QuestionFrame(others, topic, Intent.STRUGGLE, current="maker"))
     return frames
 
 
 def found() -> tuple[Evidence, ...]:
     growing = [passage.id for passage in GROWING.passages()]
+    first = next(one for one in GROWING.passages() if len(one.sentences) > 2)
+    alone = next(one for one in GROWING.passages() if len(one.sentences) == 1)
     everything = frozenset(one.id for passage in GROWING.passages() for one in passage.sentences)
     return (
         EVERYTHING,
         replace(EVERYTHING, said=everything),
+        replace(EVERYTHING, pointed=first.sentences[0].id),
+        replace(EVERYTHING, pointed=alone.sentences[0].id),
         Evidence((), 0.0, False, missing="being on call"),
         evidence(GROWING, *growing[4:], *growing[:4]),
         evidence(GROWING, *growing),

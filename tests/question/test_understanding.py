@@ -227,7 +227,11 @@ def test_a_crisis_comes_before_everything() -> None:
 
 
 def test_a_manager_who_asks_is_labelled() -> None:
-    assert understand("how do I help my mid grow?", FIVE).labels == ("manager", "about-ladder")
+    assert understand("how do I help my mid grow?", FIVE).labels == (
+        "manager",
+        "about-ladder",
+        "plain",
+    )
     assert understand("how do I get to senior?", FIVE).labels == ()
 
 

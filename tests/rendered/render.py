@@ -26,6 +26,7 @@ VALUES: dict[str, object] = {
     "more": 4,
     "other": "Early Career",
     "people": "your people partner",
+    "section": "How to Grow",
     "stage": "Senior Engineer",
     "stages": ["Early Career", "Mid-Level Engineer", "Senior Engineer"],
     "topical": True,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from coach import Coach
-from coach.turn import Done, Outcome
+from coach.turn import Done, Exchange, Outcome, Policy
+from tests.retrieval.alarm_rows import EVERYDAY, VEILED
 
 
 @pytest.mark.parametrize(
@@ -54,3 +55,29 @@ def test_a_sentence_of_frustration_among_others_is_no_danger(coach: Coach) -> No
     done = coach.ask("I'm going under in paperwork; how do I grow as a mid-level engineer?")[-1]
     assert isinstance(done, Done)
     assert done.outcome is not Outcome.HANDED_OVER
+
+
+@pytest.mark.parametrize("question", EVERYDAY)
+def test_everyday_frustration_is_no_danger(coach: Coach, question: str) -> None:
+    frame, _ = coach.consider(coach.understand(question))
+    assert frame.policy is not Policy.CRISIS
+
+
+@pytest.mark.parametrize("question", VEILED)
+def test_what_is_veiled_is_caught_still(coach: Coach, question: str) -> None:
+    frame, _ = coach.consider(coach.understand(question))
+    assert frame.policy is Policy.CRISIS
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["how would I do that in practice?", "how do you do this?", "why?", "help", "thanks"],
+)
+def test_words_of_asking_are_as_dangerous_as_what_they_follow(coach: Coach, question: str) -> None:
+    def after(first: str) -> Policy | None:
+        history = [Exchange(first)]
+        frame = coach.understand(question, history=history)
+        return coach.consider(frame, history)[0].policy
+
+    assert after("I'm a senior, how do I grow?") is None
+    assert after("I keep picturing myself not being there any longer") is Policy.CRISIS
