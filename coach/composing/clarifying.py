@@ -9,9 +9,8 @@ from coach.composing.asked import Asked, Line
 from coach.composing.choice import Choice, worth
 from coach.composing.layout import quoted
 from coach.composing.pool import ANSWER, Seat, fill, is_brief
-from coach.composing.route import MOVING
 from coach.ladder.model import OVERVIEW, Facet
-from coach.turn import Event, Intent
+from coach.turn import MOVING, Event, Intent
 
 NEAR_ENOUGH = 0.35  # cosine, less its burdens, from which a sentence speaks to a way up
 MAX_OVERVIEW = 3  # sentences of the overview shown as a first help
