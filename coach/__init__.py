@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from coach.errors import IndexUnusable as IndexUnusable
     from coach.errors import ModelFailed as ModelFailed
     from coach.feedback.exporting import as_plain as as_plain
+    from coach.feedback.kept_out.nets import NETS as NETS
+    from coach.feedback.kept_out.nets import net_grams as net_grams
     from coach.feedback.modelled import draft_offline as draft_offline
-    from coach.feedback.nets import NETS as NETS
-    from coach.feedback.nets import net_grams as net_grams
     from coach.feedback.observation import Observed as Observed
     from coach.feedback.observing import observe as observe
     from coach.feedback.observing import place_of as place_of
@@ -125,8 +125,8 @@ _HOMES = {
     "as_json": "coach.transcript",
     "as_plain": "coach.feedback.exporting",
     "draft_offline": "coach.feedback.modelled",
-    "NETS": "coach.feedback.nets",
-    "net_grams": "coach.feedback.nets",
+    "NETS": "coach.feedback.kept_out.nets",
+    "net_grams": "coach.feedback.kept_out.nets",
     "unnamed": "coach.feedback.person",
     "gap_view": "coach.feedback.views",
     "meeting_page": "coach.feedback.views",

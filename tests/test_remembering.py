@@ -7,7 +7,7 @@ import gc
 from pathlib import Path
 
 from coach import remembering
-from coach.feedback.protected import find_protected
+from coach.feedback.kept_out.protected import find_protected
 from coach.remembering import let_go
 from coach.support.checking import check_support
 

@@ -131,7 +131,7 @@ def _tell(done: Drafted, place: Place, out: Path | None, as_json: bool) -> None:
 
 def _read(path: Path) -> str:
     """The notes. Raises AskerError, naming the file, for what is no text."""
-    from coach.feedback.notes import LARGEST_NOTES, decode_notes
+    from coach.feedback.notes.cleaning import LARGEST_NOTES, decode_notes
 
     if str(path) == STDIN:
         return decode_notes(sys.stdin.buffer.read(LARGEST_NOTES + 1), "stdin")

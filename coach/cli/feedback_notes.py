@@ -72,9 +72,9 @@ def _headings() -> Iterator[str]:
 
 
 def _became(draft: Draft, one: Observation) -> str:
+    from coach.feedback.deeds.subjects import Doer
+    from coach.feedback.notes.parts import Side
     from coach.feedback.observation import Standing
-    from coach.feedback.parts import Side
-    from coach.feedback.subjects import Doer
 
     drafted, no_room, open_side, whose, more = _headings()
     if one.id in draft.cited_notes:

@@ -18,8 +18,8 @@ from coach.cli.screen import harmless, paragraph
 if TYPE_CHECKING:
     from coach.documents import Block
     from coach.feedback.draft import Draft, Line
+    from coach.feedback.kept_out.stops import Card
     from coach.feedback.modelled import Drafted
-    from coach.feedback.stops import Card
     from coach.feedback.views import GapView, Row
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from coach.drafts.kept import Act, Decision
 from coach.errors import AskerError
+from coach.feedback.notes.parts import Side
 from coach.feedback.observation import (
     Observation,
     Observed,
@@ -20,7 +21,6 @@ from coach.feedback.observation import (
     keep,
     rematch,
 )
-from coach.feedback.parts import Side
 
 
 @dataclass(frozen=True, slots=True)

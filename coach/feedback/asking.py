@@ -15,9 +15,9 @@ from coach.answering.handles import draw
 from coach.citations import cite
 from coach.feedback.draft import on_one_line
 from coach.feedback.drafting import MOST_GROWTH, MOST_STRENGTHS, most_telling
+from coach.feedback.notes.parts import Side
 from coach.feedback.observation import Observation, Observed
 from coach.feedback.observing import WAYS, Place
-from coach.feedback.parts import Side
 from coach.feedback.person import Hidden, hide
 from coach.llm.call import Call, Message
 from coach.prompts import Prompt

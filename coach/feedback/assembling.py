@@ -17,10 +17,10 @@ from coach.feedback.draft import Point as Drafted
 from coach.feedback.drafting import MOST_GROWTH, MOST_STRENGTHS, Body, complete, compose
 from coach.feedback.lint.finding import Rule
 from coach.feedback.lint.rules import lint_sentence
+from coach.feedback.notes.parts import Side
 from coach.feedback.observation import Observation, Observed
 from coach.feedback.observing import WAYS, Place
 from coach.feedback.own_words import sentence, without_lead_in
-from coach.feedback.parts import Side
 from coach.feedback.replying import Point, Reply, Saying
 from coach.feedback.tracing import objections
 from coach.turn import Citation

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from coach.feedback.binding import binds, unbound
+from coach.feedback.notes.one_line import plain_line
+from coach.feedback.notes.parts import DATE
 from coach.feedback.observation import Observation
-from coach.feedback.one_line import plain_line
 from coach.feedback.own_words import in_words, split_words, without_lead_in
-from coach.feedback.parts import DATE
 from coach.feedback.person import Person
 from coach.support.checking import check_support
 from coach.support.words import Kind, read

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from coach.feedback.notes.parts import Part
 from coach.feedback.observation import Observed
-from coach.feedback.parts import Part
 from coach.turn import Citation
 
 

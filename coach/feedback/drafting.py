@@ -12,15 +12,15 @@ from itertools import islice
 
 from coach.citations import cite
 from coach.feedback import aiming, wording
+from coach.feedback.deeds.subjects import Doer
 from coach.feedback.draft import Draft, Kind, Line, Point, on_one_line
 from coach.feedback.lint.rules import one_sided
+from coach.feedback.notes.one_line import plain_line
+from coach.feedback.notes.parts import DATE, Part, Side
 from coach.feedback.observation import Observation, Observed, Speaks
 from coach.feedback.observing import WAYS, Place, open_questions
-from coach.feedback.one_line import plain_line
 from coach.feedback.own_words import in_words, split_words, without_lead_in
-from coach.feedback.parts import DATE, Part, Side
 from coach.feedback.person import Person, mask
-from coach.feedback.subjects import Doer
 from coach.ladder.model import Facet
 from coach.support.words import read
 from coach.turn import Citation

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from coach.errors import AskerError
+from coach.feedback.deeds.subjects import Doer
+from coach.feedback.kept_out.stops import Card
 from coach.feedback.lint.finding import Finding
-from coach.feedback.one_line import plain_line
-from coach.feedback.parts import Reading, Side
+from coach.feedback.notes.one_line import plain_line
+from coach.feedback.notes.parts import Reading, Side
 from coach.feedback.person import Person
-from coach.feedback.stops import Card
-from coach.feedback.subjects import Doer
 from coach.turn import Citation
 
 

@@ -12,8 +12,17 @@ from dataclasses import dataclass, replace
 
 from coach.citations import cite
 from coach.errors import AskerError
-from coach.feedback.forms import read_labelled
-from coach.feedback.notes import clean_notes, hides_something
+from coach.feedback.deeds.sides import side_by_words
+from coach.feedback.deeds.subjects import Doer
+from coach.feedback.deeds.under_names import names_above
+from coach.feedback.deeds.whose import voice_of, whose
+from coach.feedback.kept_out.stops import Cause, Stop, card, causes_in, find_stop, stop_heard
+from coach.feedback.notes.cleaning import clean_notes, hides_something
+from coach.feedback.notes.forms import read_labelled
+from coach.feedback.notes.one_line import plain_line
+from coach.feedback.notes.parts import Side, read_parts
+from coach.feedback.notes.splitting import Piece, pieces_of
+from coach.feedback.notes.structure import sides_given
 from coach.feedback.observation import (
     Match,
     Observation,
@@ -23,17 +32,8 @@ from coach.feedback.observation import (
     Standing,
     Strength,
 )
-from coach.feedback.one_line import plain_line
-from coach.feedback.parts import Side, read_parts
 from coach.feedback.person import Person, mask, neutral, unnamed
-from coach.feedback.sides import side_by_words
-from coach.feedback.splitting import Piece, pieces_of
 from coach.feedback.standing import doubt_in, standing_under, told_by
-from coach.feedback.stops import Cause, Stop, card, causes_in, find_stop, stop_heard
-from coach.feedback.structure import sides_given
-from coach.feedback.subjects import Doer
-from coach.feedback.under_names import names_above
-from coach.feedback.whose import voice_of, whose
 from coach.ladder.model import Facet, Ladder
 from coach.question.single import given_beside
 from coach.retrieval.nearness import Near as NearSentence

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 
 from coach.feedback.binding import binds_a_clause
-from coach.feedback.finite import VERB, begins_with_its_verb
+from coach.feedback.deeds.finite import VERB, begins_with_its_verb
+from coach.feedback.deeds.subjects import Doer
+from coach.feedback.notes.one_line import plain_line
+from coach.feedback.notes.parts import DATE, DAY, SETTING
 from coach.feedback.observation import Observation
-from coach.feedback.one_line import plain_line
-from coach.feedback.parts import DATE, DAY, SETTING
 from coach.feedback.person import Person
-from coach.feedback.subjects import Doer
 
 _LEAD_IN = re.compile(
     r"^(?:(?:also|and|but|so|plus|btw|fyi|ps|oh|well|ok(?:ay)?|anyway|then again)\b[,:]? )+(?=\w)",

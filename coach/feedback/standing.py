@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from coach.feedback.letters import is_frame
+from coach.feedback.kept_out.named_work import without_named_work
+from coach.feedback.kept_out.nets import hear
+from coach.feedback.kept_out.protected import find_protected
+from coach.feedback.kept_out.verdicts import asks_or_passes
 from coach.feedback.lint.finding import Finding, Rule
 from coach.feedback.lint.rules import lint
-from coach.feedback.named_work import without_named_work
-from coach.feedback.nets import hear
+from coach.feedback.notes.letters import is_frame
+from coach.feedback.notes.parts import Part, Reading
 from coach.feedback.observation import Standing
-from coach.feedback.parts import Part, Reading
-from coach.feedback.protected import find_protected
-from coach.feedback.verdicts import asks_or_passes
 from coach.ladder.model import Ladder
 from coach.question.injection import find_commands
 

@@ -15,11 +15,11 @@ from coach.feedback.aiming import remark
 from coach.feedback.carrying import carries
 from coach.feedback.draft import Draft, Kind, Line, Point, on_one_line
 from coach.feedback.drafting import opening_lines
+from coach.feedback.kept_out.protected import find_protected
+from coach.feedback.kept_out.stops import find_stop
+from coach.feedback.kept_out.verdicts import asks_or_passes, says_verdict
 from coach.feedback.observing import Place
-from coach.feedback.protected import find_protected
-from coach.feedback.stops import find_stop
 from coach.feedback.talking import foreign_words
-from coach.feedback.verdicts import asks_or_passes, says_verdict
 from coach.support.checking import check_support
 from coach.turn import Citation
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from coach.citations import cite
 from coach.feedback import wording
 from coach.feedback.draft import Draft, Line
+from coach.feedback.notes.parts import Side
 from coach.feedback.observation import Observed, Strength
 from coach.feedback.observing import Place
-from coach.feedback.parts import Side
 from coach.ladder.model import Facet
 from coach.turn import Citation
 

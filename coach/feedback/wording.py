@@ -6,7 +6,7 @@ None of them says anything about the person, or about what a ladder expects.
 from __future__ import annotations
 
 from coach.errors import Failure
-from coach.feedback.parts import Part
+from coach.feedback.notes.parts import Part
 
 RESPONSIBLE = (
     "Drafted from your notes by a tool; you are responsible for what you send. "

@@ -11,8 +11,8 @@ from typing import Annotated
 from pydantic import Field
 
 from coach.drafts.kept import Act
-from coach.feedback.notes import LARGEST_NOTES
-from coach.feedback.parts import Side
+from coach.feedback.notes.cleaning import LARGEST_NOTES
+from coach.feedback.notes.parts import Side
 from coach.feedback.person import LONGEST_NAME
 from coach.web.asked import LONGEST_NAME as LONGEST_STAGE
 from coach.web.asked import Strict

@@ -22,11 +22,11 @@ from coach.errors import AskerError, ProjectError
 from coach.feedback.draft import Line
 from coach.feedback.drafting import compose
 from coach.feedback.exporting import as_plain, blocks
+from coach.feedback.kept_out.stops import Card, Stop, card
 from coach.feedback.modelled import Drafted
 from coach.feedback.observation import Observation, Observed, Reread
 from coach.feedback.observing import Near, Place, observe, place_of, rereading
 from coach.feedback.person import Person, read_person
-from coach.feedback.stops import Card, Stop, card
 from coach.feedback.views import GapView, gap_view, meeting_page
 from coach.ladder.model import Ladder
 from coach.remembering import let_go

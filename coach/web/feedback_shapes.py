@@ -17,10 +17,10 @@ from coach.drafts.kept import Act, Decision, KeptDraft
 from coach.feedback import wording
 from coach.feedback.draft import Kind, Line
 from coach.feedback.exporting import asks_verdict, observation_as_plain
+from coach.feedback.kept_out.stops import Card, Stop
 from coach.feedback.lint.finding import Rule
+from coach.feedback.notes.parts import Part, Side
 from coach.feedback.observation import Speaks, Standing, Strength
-from coach.feedback.parts import Part, Side
-from coach.feedback.stops import Card, Stop
 from coach.store.drafts import Head
 from coach.store.plain import moment, plain
 from coach.web.replies import Cited

@@ -14,8 +14,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 HERE = Path(__file__).parent
-WORDS = HERE.parents[1] / "coach" / "feedback" / "words" / "ordinary.txt"
-LISTS = WORDS.parents[2] / "support" / "lists"
+COACH = HERE.parents[1] / "coach"
+WORDS = COACH / "feedback" / "deeds" / "words" / "ordinary.txt"
+LISTS = COACH / "support" / "lists"
 MOSTLY = 4  # times as often with a capital: what is still a word ("May", "Monday", "Terraform")
 _SMALL = re.compile(r"(?<![\w.@/-])[a-z]{2,}(?![\w@/-])")
 _NAMED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+\b")

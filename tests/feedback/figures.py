@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from coach.feedback.kept_out.nets import hear
+from coach.feedback.kept_out.protected import find_protected
+from coach.feedback.kept_out.stops import find_stop
+from coach.feedback.kept_out.verdicts import asks_or_passes
 from coach.feedback.lint.rules import lint_sentence
-from coach.feedback.nets import hear
 from coach.feedback.person import unnamed
-from coach.feedback.protected import find_protected
-from coach.feedback.stops import find_stop
-from coach.feedback.verdicts import asks_or_passes
 
 FOLDER = Path(__file__).parent
 INNOCENT = "-"

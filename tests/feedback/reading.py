@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from coach.feedback.notes import clean_notes
-from coach.feedback.parts import Side
+from coach.feedback.notes.cleaning import clean_notes
+from coach.feedback.notes.parts import Side
+from coach.feedback.notes.splitting import pieces_of
+from coach.feedback.notes.structure import sides_given
 from coach.feedback.person import Person
-from coach.feedback.splitting import pieces_of
-from coach.feedback.structure import sides_given
 
 S, G = Side.STRENGTH, Side.GROWTH
 

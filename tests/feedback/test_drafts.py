@@ -14,9 +14,9 @@ from coach.errors import AskerError
 from coach.feedback.draft import Draft
 from coach.feedback.exporting import as_markdown, blocks
 from coach.feedback.modelled import draft_offline
+from coach.feedback.notes.parts import Side
 from coach.feedback.observation import Observed, Standing
 from coach.feedback.observing import Place, observe, place_of
-from coach.feedback.parts import Side
 from coach.feedback.person import mask, neutral, read_person
 from coach.feedback.tracing import trace
 from evals.feedback.auditing import audit, verdicts

@@ -11,10 +11,10 @@ from collections.abc import Callable
 
 import pytest
 
-from coach.feedback.nets import hear
-from coach.feedback.protected import find_protected
-from coach.feedback.stops import find_stop
-from coach.feedback.verdicts import asks_or_passes
+from coach.feedback.kept_out.nets import hear
+from coach.feedback.kept_out.protected import find_protected
+from coach.feedback.kept_out.stops import find_stop
+from coach.feedback.kept_out.verdicts import asks_or_passes
 from tests.feedback.figures import ordinary_notes, rows, shares, with_net
 
 LOOKS: dict[str, Callable[[str], object]] = {"protected": find_protected, "stops": find_stop}

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from coach.feedback.draft import Draft
+from coach.feedback.notes.one_line import plain_line
+from coach.feedback.notes.parts import Part
 from coach.feedback.observing import Place
-from coach.feedback.one_line import plain_line
-from coach.feedback.parts import Part
 from coach.feedback.tracing import trace
 from tests.feedback.reading import speakers, words
 

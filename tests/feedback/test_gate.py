@@ -9,9 +9,9 @@ import pytest
 
 from coach import Coach
 from coach.feedback.draft import Draft, Kind, Line, Point
+from coach.feedback.kept_out.verdicts import asks_or_passes, says_verdict
 from coach.feedback.observing import Place
 from coach.feedback.tracing import cleared, trace
-from coach.feedback.verdicts import asks_or_passes, says_verdict
 
 NOTES = (
     "- On 4 April Mara told support about the schema change before the release.\n"

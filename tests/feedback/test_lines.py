@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from coach.feedback.splitting import pieces_of
+from coach.feedback.notes.splitting import pieces_of
 from tests.feedback.reading import G, S, sides, words
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from coach.feedback.lint.finding import Rule
 from coach.feedback.lint.rules import lint, lint_sentence, one_sided
-from coach.feedback.parts import Side
+from coach.feedback.notes.parts import Side
 
 FOLDER = Path(__file__).parent
 HALVES = ("lint-dev.tsv", "lint-heldout.tsv")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from coach.feedback.notes.parts import Side, read_parts
 from coach.feedback.observation import Observation, Standing
 from coach.feedback.own_words import in_words
-from coach.feedback.parts import Side, read_parts
 from coach.feedback.person import Person
 from tests.feedback.reading import words
 

@@ -15,12 +15,12 @@ from coach import Coach, CoachError
 from coach.errors import AskerError
 from coach.feedback import wording
 from coach.feedback.drafting import compose
-from coach.feedback.notes import LARGEST_NOTES, clean_notes, decode_notes
+from coach.feedback.notes.cleaning import LARGEST_NOTES, clean_notes, decode_notes
+from coach.feedback.notes.parts import Part, Side
+from coach.feedback.notes.splitting import pieces_of
 from coach.feedback.observation import Observed, Standing, assign, drop, edit, keep, rematch
 from coach.feedback.observing import Place, place_of, rereading
-from coach.feedback.parts import Part, Side
 from coach.feedback.person import mask, read_person
-from coach.feedback.splitting import pieces_of
 from coach.feedback.tracing import trace
 from coach.feedback.views import gap_view, meeting_page
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from coach.feedback.finite import begins_with_its_verb
+from coach.feedback.deeds.finite import begins_with_its_verb
+from coach.feedback.notes.parts import Side
 from coach.feedback.observation import Observed, assign
 from coach.feedback.observing import Place
 from coach.feedback.own_words import in_words, split_words
-from coach.feedback.parts import Side
 from coach.feedback.person import Person
 
 ReadNotes = Callable[..., tuple[Observed, Place]]

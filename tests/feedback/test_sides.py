@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from coach.feedback.headings import side_of_heading
+from coach.feedback.deeds.sides import side_by_words
+from coach.feedback.notes.headings import side_of_heading
+from coach.feedback.notes.parts import Part, Side, read_parts
+from coach.feedback.notes.splitting import pieces_of
+from coach.feedback.notes.structure import sides_given
 from coach.feedback.observation import Observed
 from coach.feedback.observing import Place, rereading
-from coach.feedback.parts import Part, Side, read_parts
 from coach.feedback.person import Person
-from coach.feedback.sides import side_by_words
-from coach.feedback.splitting import pieces_of
-from coach.feedback.structure import sides_given
 from tests.feedback.note_sets import SWAPPED
 
 ReadNotes = Callable[..., tuple[Observed, Place]]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from coach.feedback.notes import clean_notes
-from coach.feedback.stops import Stop, card, find_stop
+from coach.feedback.kept_out.stops import Stop, card, find_stop
+from coach.feedback.notes.cleaning import clean_notes
 from coach.ladder.model import Contacts
 
 STOPPED = {

@@ -8,11 +8,11 @@ from __future__ import annotations
 import pytest
 
 from coach import Coach
+from coach.feedback.kept_out.protected import find_protected
+from coach.feedback.kept_out.stops import Stop, causes_in, find_stop
+from coach.feedback.kept_out.verdicts import asks_or_passes
 from coach.feedback.person import unnamed
-from coach.feedback.protected import find_protected
 from coach.feedback.standing import doubt_in
-from coach.feedback.stops import Stop, causes_in, find_stop
-from coach.feedback.verdicts import asks_or_passes
 from tests.feedback.figures import INNOCENT, rows
 from tests.feedback.test_drafts import Drafted
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.feedback.parts import Part, read_parts
+from coach.feedback.notes.parts import Part, read_parts
 
 
 def tells(text: str) -> bool:

@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 import pytest
 
+from coach.feedback.deeds.naming import looks_like_a_name, name_alone
+from coach.feedback.deeds.subjects import Doer
 from coach.feedback.draft import Draft
 from coach.feedback.drafting import compose
-from coach.feedback.naming import looks_like_a_name, name_alone
+from coach.feedback.notes.parts import Side
 from coach.feedback.observation import Observed, assign
 from coach.feedback.observing import Place, rereading
-from coach.feedback.parts import Side
 from coach.feedback.person import Person
-from coach.feedback.subjects import Doer
 from evals.notes.vocabulary import WORDS, ordinary_words
 
 ReadNotes = Callable[..., tuple[Observed, Place]]

@@ -17,7 +17,7 @@ import pytest
 from coach.assembly import Coach
 from coach.drafts.kept import KeptDraft
 from coach.errors import Failure
-from coach.feedback.notes import LARGEST_NOTES
+from coach.feedback.notes.cleaning import LARGEST_NOTES
 from coach.llm.call import Call
 from coach.prompts import FEEDBACK, load_prompt
 from coach.store.drafts import Head

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from coach.feedback.kept_out.protected import find_protected
 from coach.feedback.lint import words
 from coach.feedback.lint.finding import INSTEAD, REASONS, Finding, Rule
 from coach.feedback.lint.rewriting import rewritten
-from coach.feedback.parts import Side
-from coach.feedback.protected import find_protected
+from coach.feedback.notes.parts import Side
 from coach.ladder.sentences import split
 
 FEWEST_ONE_SIDED = 4  # pieces of feedback from which one side alone is remarkable

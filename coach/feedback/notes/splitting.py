@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from coach.feedback.blocks import Block, blocks_of
+from coach.feedback.notes.blocks import Block, blocks_of
 from coach.ladder.sentences import split
 
 LONGEST_BULLET = 70  # words; a longer one is split into its sentences

@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coach.feedback.letters import is_head
-from coach.feedback.marks import BULLET, LONGEST_OPENING, MARK, mark_end
-from coach.feedback.parts import Part, Reading
+from coach.feedback.notes.letters import is_head
+from coach.feedback.notes.marks import BULLET, LONGEST_OPENING, MARK, mark_end
+from coach.feedback.notes.parts import Part, Reading
 
 LONGEST_FORM = 4_000  # characters
 MOST_BEFORE_COLON = 8  # words of a situation that its behaviour may follow after a colon

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from coach.feedback import indirect, terse
-from coach.feedback.named_work import without_named_work
+from coach.feedback.kept_out import indirect, terse
+from coach.feedback.kept_out.named_work import without_named_work
 from coach.question.staging import Phrase, phrase
 
 

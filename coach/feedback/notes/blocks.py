@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from coach.feedback.chats import is_chat, speaker_in
-from coach.feedback.forms import form_lines, label_of
-from coach.feedback.headings import label_at, retro_label, side_of_heading
-from coach.feedback.letters import (
+from coach.feedback.notes.chats import is_chat, speaker_in
+from coach.feedback.notes.forms import form_lines, label_of
+from coach.feedback.notes.headings import label_at, retro_label, side_of_heading
+from coach.feedback.notes.letters import (
     announces,
     frame_lines,
     is_head,
@@ -21,11 +21,11 @@ from coach.feedback.letters import (
     is_signature,
     writer_of,
 )
-from coach.feedback.marks import BULLET, DATED, LONGEST_OPENING, mark_end
-from coach.feedback.outline import MARKED, Line, outline
-from coach.feedback.parts import Part, read_parts
-from coach.feedback.tables import Table, tables_in
-from coach.feedback.wrapping import breaks
+from coach.feedback.notes.marks import BULLET, DATED, LONGEST_OPENING, mark_end
+from coach.feedback.notes.outline import MARKED, Line, outline
+from coach.feedback.notes.parts import Part, read_parts
+from coach.feedback.notes.tables import Table, tables_in
+from coach.feedback.notes.wrapping import breaks
 
 LONGEST_HEAD = 12  # lines of a letter's headers
 LONGEST_SIGNATURE = 6  # lines

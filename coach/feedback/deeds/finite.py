@@ -9,8 +9,16 @@ from __future__ import annotations
 
 import re
 
-from coach.feedback.parts import DATE
-from coach.feedback.verbs import ADVERB, AUXILIARY, ED, PARTICIPLE_LIKE, PAST, PRESENT, SURE_PAST
+from coach.feedback.deeds.verbs import (
+    ADVERB,
+    AUXILIARY,
+    ED,
+    PARTICIPLE_LIKE,
+    PAST,
+    PRESENT,
+    SURE_PAST,
+)
+from coach.feedback.notes.parts import DATE
 
 VERB = rf"(?:{PAST}|{PRESENT})"
 _FIRST = re.compile(

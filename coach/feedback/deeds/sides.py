@@ -10,12 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from coach.feedback.parts import Side
+from coach.feedback.deeds.plain import plain_of
+from coach.feedback.deeds.side_cues import SURE, Cue, Found, cues_in, growth_cues, strength_cues
+from coach.feedback.deeds.subjects import Clause, Doer, Voice, clauses_of
+from coach.feedback.deeds.undone import (
+    no_fault,
+    no_praise,
+    only_exclaimed,
+    supposed,
+    turned,
+    undecided,
+)
+from coach.feedback.notes.parts import Side
 from coach.feedback.person import Person
-from coach.feedback.plain import plain_of
-from coach.feedback.side_cues import SURE, Cue, Found, cues_in, growth_cues, strength_cues
-from coach.feedback.subjects import Clause, Doer, Voice, clauses_of
-from coach.feedback.undone import no_fault, no_praise, only_exclaimed, supposed, turned, undecided
 
 NOBODY = Person()
 REACH = 12  # characters

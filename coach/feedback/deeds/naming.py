@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from coach.feedback.parts import DATE
+from coach.feedback.deeds.verbs import ADVERB, AUXILIARY, PAST, PRESENT
+from coach.feedback.notes.parts import DATE
 from coach.feedback.person import Person, is_no_name
-from coach.feedback.verbs import ADVERB, AUXILIARY, PAST, PRESENT
 
 WORDS = Path(__file__).parent / "words" / "ordinary.txt"  # written by evals.notes.vocabulary
 _NAME = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*[a-zß-öø-ÿ](?:[’'-]?[^\W\d_]+)*?"

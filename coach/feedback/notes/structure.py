@@ -9,14 +9,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from coach.feedback.chats import is_chat
-from coach.feedback.headings import label_at, retro_label, side_of_heading
-from coach.feedback.marks import BULLET, LONGEST_OPENING, mark_end
-from coach.feedback.outline import NUMBER, PLAIN, outline
-from coach.feedback.parts import Side
+from coach.feedback.notes.chats import is_chat
+from coach.feedback.notes.headings import label_at, retro_label, side_of_heading
+from coach.feedback.notes.marks import BULLET, LONGEST_OPENING, mark_end
+from coach.feedback.notes.outline import NUMBER, PLAIN, outline
+from coach.feedback.notes.parts import Side
+from coach.feedback.notes.splitting import Piece
+from coach.feedback.notes.tables import tables_in
 from coach.feedback.person import Person
-from coach.feedback.splitting import Piece
-from coach.feedback.tables import tables_in
 
 LEAST_RETRO = 2  # of "start", "stop", "continue" that make lines with them a form
 LONGEST_LABEL = 40  # characters

@@ -1,6 +1,6 @@
 """Owns what takes a cue's word back: a condition, a denial, hearsay, irony, a turn after "but".
 
-Reads plain texts (`coach.feedback.plain`) and where cues stand in them; knows no cue itself.
+Reads plain texts (`coach.feedback.deeds.plain`) and where cues stand in them; knows no cue itself.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from coach.feedback.side_cues import FAIR, Found
+from coach.feedback.deeds.side_cues import FAIR, Found
 
 _OUTSIDE = (  # whose trouble is nobody's here
     r"(?:the|our|their|its)? ?(?:[\w-]+'s )?(?:vendor|supplier|partner|upstream|provider|client"

@@ -6,7 +6,7 @@ place in a draft: no type here can hold one, and the gate refuses a sentence tha
 
 from __future__ import annotations
 
-from coach.feedback import rated
+from coach.feedback.kept_out import rated
 from coach.ladder.model import Ladder
 from coach.ladder.stage_names import find_stages
 from coach.question.pay import PAY

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from coach.feedback.headings import side_of_heading
-from coach.feedback.parts import DATE, Side
+from coach.feedback.notes.headings import side_of_heading
+from coach.feedback.notes.parts import DATE, Side
 
 PAIR = 2  # cells, between which a dash stands as well: it may be no row but "option A | B"
 LEAST_ROWS = 2  # a single line with bars is a line

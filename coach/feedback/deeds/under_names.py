@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from coach.feedback.naming import name_alone
-from coach.feedback.outline import PLAIN, outline
+from coach.feedback.deeds.naming import name_alone
+from coach.feedback.notes.outline import PLAIN, outline
+from coach.feedback.notes.splitting import Piece
 from coach.feedback.person import Person
-from coach.feedback.splitting import Piece
 
 _INDENTED = 100  # the level of a bullet that is a heading; one more with each step of indenting
 _BULLET = re.compile(r"(?P<indent>[ \t]*)(?:[-*•–—+‣◦]|\d{1,3}[.)])[ \t]+(?P<title>[^\n]*)")

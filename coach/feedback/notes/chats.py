@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
-from coach.feedback.forms import label_of
-from coach.feedback.headings import label_at, retro_label, side_of_heading
-from coach.feedback.letters import is_header
-from coach.feedback.marks import BULLET, DAY_ALONE, LONGEST_OPENING
+from coach.feedback.notes.forms import label_of
+from coach.feedback.notes.headings import label_at, retro_label, side_of_heading
+from coach.feedback.notes.letters import is_header
+from coach.feedback.notes.marks import BULLET, DAY_ALONE, LONGEST_OPENING
 
 FEWEST_CHAT_LINES = 2  # "Name: text" lines without a time that make a chat
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from coach.feedback.parts import DATE
+from coach.feedback.notes.parts import DATE
 
 LONGEST_OPENING = 400  # characters of a line read for its mark, its speaker or as a heading
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from coach.feedback.parts import Side
+from coach.feedback.notes.parts import Side
 
 LONGEST = 8  # words of a heading
 LONGEST_LABEL = 5  # words of a label

@@ -1,6 +1,6 @@
 """Owns the forms of verbs that notes are told in: the past, the present, and what only looks so.
 
-Knows words alone. Whether a form is the verb of its sentence, `coach.feedback.finite` says.
+Knows words alone. Whether a form is the verb of its sentence, `coach.feedback.deeds.finite` says.
 """
 
 from __future__ import annotations

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from coach.feedback import grave, terse_grave
-from coach.feedback.named_work import without_named_work
-from coach.feedback.nets import hear
+from coach.feedback.kept_out import grave, terse_grave
+from coach.feedback.kept_out.named_work import without_named_work
+from coach.feedback.kept_out.nets import hear
 from coach.ladder.model import Contacts
 from coach.question.crisis import is_crisis
 from coach.question.legal import HARASSMENT

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from coach.feedback.forms import read_form
-from coach.feedback.tables import without_bars
+from coach.feedback.notes.forms import read_form
+from coach.feedback.notes.tables import without_bars
 
 _QUOTED = re.compile(r"\n[ \t]*>[> \t]*")  # the marks of an answered letter inside a sentence
 

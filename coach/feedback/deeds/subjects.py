@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from coach.feedback.verbs import ADVERB, FINITE, PAST
+from coach.feedback.deeds.verbs import ADVERB, FINITE, PAST
 
 
 class Doer(Enum):

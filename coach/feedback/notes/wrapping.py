@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from coach.feedback.marks import DATED, LONGEST_OPENING, indent_of
+from coach.feedback.notes.marks import DATED, LONGEST_OPENING, indent_of
 
 LEAST_WIDTH, MOST_WIDTH = 58, 130  # characters at which people and programs wrap lines
 LEAST_ALIKE = 32  # the same where three lines and more are equally full

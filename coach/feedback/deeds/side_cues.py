@@ -1,7 +1,7 @@
 """Owns the turns of phrase by which notes tell praise from trouble, and how sure each makes one.
 
 Written for texts with one form of pronoun (`person.neutral`: they, their, themselves) and no names.
-Knows nothing of whose doing it was (`coach.feedback.subjects`) or of what denies what (`undone`).
+Knows nothing of whose doing it was (`subjects`) or of what denies what (`undone`).
 """
 
 from __future__ import annotations

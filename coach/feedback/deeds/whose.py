@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from coach.feedback.deeds.plain import COLLEAGUE, plain_of
+from coach.feedback.deeds.subjects import Doer, Voice, about, clauses_of
 from coach.feedback.person import Person
-from coach.feedback.plain import COLLEAGUE, plain_of
-from coach.feedback.subjects import Doer, Voice, about, clauses_of
 
 _CALLED = re.compile(r"@[\w.-]+[,:]?\s+")
 _YOU = re.compile(r"\b(?:you|your|yours|u|ur)\b", re.IGNORECASE)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from coach.feedback.naming import looks_like_a_name, names_first
+from coach.feedback.deeds.naming import looks_like_a_name, names_first
 from coach.feedback.person import Person, mask, neutral, others_in
 
 COLLEAGUE = "a colleague"

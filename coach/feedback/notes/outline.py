@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from coach.feedback.forms import label_of
-from coach.feedback.headings import LONGEST, is_bare_heading
-from coach.feedback.letters import announces
-from coach.feedback.marks import (
+from coach.feedback.notes.forms import label_of
+from coach.feedback.notes.headings import LONGEST, is_bare_heading
+from coach.feedback.notes.letters import announces
+from coach.feedback.notes.marks import (
     BULLET,
     DAY_ALONE,
     LONGEST_OPENING,
