@@ -51,7 +51,7 @@ from coach.web.speaking import Speaker
 from coach.web.watching import watch
 
 GRACE = 15.0  # seconds that turns under way have left when the server is asked to end
-SWEEP = 300.0  # seconds between two rounds of deleting what is due
+SWEEP = 60.0  # seconds between two rounds of deleting what is due
 SECOND = ABANDONED.total_seconds() + 1  # the second round: a process that died before this one
 # started left messages that were not yet due at the first
 STALLED = 30.0  # seconds a reader of a stream may leave one piece unread
@@ -113,7 +113,7 @@ def create_app(
     app.state.log = log
     for router in ROUTERS:
         app.include_router(router)
-    telling.install(app)
+    telling.install(app, ROUTERS)
     app.add_middleware(Gate, hosts=LOOPBACK | given.host_names)
     app.add_middleware(Edge, log=log, meters=meters)
     describe(app, ROUTERS)

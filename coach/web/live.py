@@ -217,9 +217,11 @@ class Live:
         return next((turn for turn, of in self._turns.items() if of.message == message), None)
 
     def stop(self, id: str) -> None:
-        """End what is under way here of a person, a key, a conversation or a message."""
-        for turn in [turn for turn, whose in self._turns.items() if id in astuple(whose)]:
-            turn.stop(Cancelled("asker"))
+        """End what is under way here of a person, a key, a conversation or a message. Only who
+        names the message stopped it; else whoever listened may not do so any more."""
+        for turn, whose in [*self._turns.items()]:
+            if id in astuple(whose):
+                turn.stop(Cancelled("asker" if id == whose.message else "gone"))
         for work in [work for work, whose in self._works.items() if id in astuple(whose)]:
             work.cancel()
 

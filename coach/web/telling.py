@@ -5,13 +5,14 @@ Knows which addresses belong to the OpenAI-compatible door, and nothing else of 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.routing import Match
 from starlette.types import Scope
 
 from coach.errors import CoachError
@@ -27,8 +28,10 @@ OF_STATUS = {
 }
 
 
-def install(app: FastAPI) -> None:
-    """Register how errors are told: ours, the framework's, and of values that do not validate."""
+def install(app: FastAPI, routers: Iterable[APIRouter]) -> None:
+    """Register how errors are told: ours, the framework's, and of values that do not validate.
+    `routers` are all there are."""
+    app.state.routes = tuple(route for router in routers for route in router.routes)
     app.add_exception_handler(Problem, _any)
     app.add_exception_handler(CoachError, _any)
     app.add_exception_handler(HTTPException, _framework)
@@ -52,7 +55,17 @@ async def _any(request: Request, error: Exception) -> Response:
 async def _framework(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     kind, detail = OF_STATUS.get(error.status_code, (Kind.DEFECT, "please report it"))
-    return told(Problem(kind, detail, headers=error.headers), request.scope)
+    headers = {"Allow": _methods(request)} if kind is Kind.WRONG_METHOD else error.headers
+    return told(Problem(kind, detail, headers=headers), request.scope)
+
+
+def _methods(request: Request) -> str:
+    """Every method of the address; the framework names those of its first route alone."""
+    found = set[str]()
+    for route in request.app.state.routes:
+        match, _ = route.matches(request.scope)
+        found |= (getattr(route, "methods", None) or set()) if match is not Match.NONE else set()
+    return ", ".join(sorted(found | ({"HEAD"} if "GET" in found else set())))
 
 
 async def _invalid(request: Request, error: Exception) -> Response:

@@ -14,6 +14,7 @@ from coach.web.live import Live
 from coach.web.logs import Log
 
 LOOK = 1.0  # seconds between two looks
+PATIENCE = 5.0  # seconds for one: a connection that died in silence would hold it for ever
 
 
 async def watch(live: Live, records: Records, log: Log) -> None:
@@ -29,10 +30,11 @@ async def watch(live: Live, records: Records, log: Log) -> None:
         if not messages and not keys:
             continue
         try:
-            for id in await records.ended_among(messages, keys):
-                live.stop(id)
-            if messages and clock() - noted >= ALIVE.total_seconds():
-                await records.note_alive(messages)
-                noted = clock()
+            async with asyncio.timeout(PATIENCE):
+                for id in await records.ended_among(messages, keys):
+                    live.stop(id)
+                if messages and clock() - noted >= ALIVE.total_seconds():
+                    await records.note_alive(messages)
+                    noted = clock()
         except Exception as error:  # one look that failed must not end all that would come after it
             log.failure(error)

@@ -53,6 +53,16 @@ def test_whatever_a_route_answers_is_safe(site: httpx.Client) -> None:
     assert {200, 400, 404, 405, 413, 422} <= seen and not {500, 503} & seen
 
 
+def test_a_wrong_method_is_told_every_right_one(site: httpx.Client) -> None:
+    for path, methods in {
+        "/v1/conversations/nothing": "DELETE, GET, HEAD, PATCH",
+        "/v1/keys": "GET, HEAD, POST",
+        "/v1/ask": "POST",
+    }.items():
+        reply = site.put(path)
+        assert (reply.status_code, reply.headers["allow"]) == (405, methods)
+
+
 def test_refusals_streams_and_failures_are_safe(
     coach: Coach, stage: httpx.Client, locked: Locked, tmp_path: Path
 ) -> None:
