@@ -126,6 +126,9 @@ STRONG: tuple[Cue, ...] = (
         r"|thing|bit)",
         r"(?:common|typical|main|biggest|usual|what|which|my|known) (?:challenges?|difficult(?:y"
         r"|ies)|problems?|issues?)\b|(?:a|an|like) (?:fraud|impostor|fake)\b",
+        r"what(?:'s| is|s| feels| gets| makes it| can be) (?:so |really |most |the |usually |often "
+        r")*(?:hard|difficult|tough|tricky|challenging|painful)(?:er|est)?\b(?! (?:skills?|limit"
+        r"|deadline|requirement|evidence|numbers?|drive|truth|data))",
         r"keeps? (?:failing|making|losing|forgetting|falling|missing|avoiding|getting)\b",
         r"(?:can'?t|cannot) (?:seem to|bring myself|figure out|keep up)|afraid (?:to|of)\b"
         r"|scared (?:to|of)",
@@ -264,6 +267,9 @@ STRONG: tuple[Cue, ...] = (
         r"|i|we|you|one|he|she|they|an?|the|§|my \w+)){0,4} (?:(?:have|need) to \w+|build"
         r"|develop|need\w*|acquire|gain"
         r"|have|learn|master|possess|improve|strengthen|focus on|grow|matter|required)\b",
+        r"what(?: else| more| skills?)? (?:(?:do|does|would|will|should|is|are|am) )?(?:[\w']+ "
+        r"){0,3}(?:need|needs|needed|lack|missing|require\w*)(?: to (?:do|have|know|learn"
+        r"|be able to do))? for (?:an? |the )?§",
         r"work(?:ing)? on\b|focus on\b|where (?:do|should|can) i (?:start|begin)|advice\b"
         r"|invest in|(?:coaching|development|growth|learning) plan",
     ),

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from coach.ladder.model import Facet, Ladder
+from coach.question.asked_about import as_asked
 from coach.question.cues import WANTED
 from coach.question.leaning import WHOLE, Lean, asks_how, is_uncued, lean_of
 from coach.question.placing import (
@@ -90,6 +91,10 @@ def follow(readings: Sequence[Reading], ladder: Ladder) -> QuestionFrame:
 
 def _follow(before: Conversation, at: int) -> QuestionFrame:
     reading = before.readings[at]
+    return as_asked(reading, _followed(before, at, reading), before.ladder)
+
+
+def _followed(before: Conversation, at: int, reading: Reading) -> QuestionFrame:
     if at == 0:
         return framed(reading, before.ladder)
     found = _pointing(before, at)

@@ -84,7 +84,8 @@ def place_of_follow_up(
             return _on_the_way(last, known, ladder)
         return Place(last.current, frame.target or last.target, last.stages)
     if tells(reading, frame):
-        return _told_now(frame, last, found, ladder)
+        about = None if found.own else _still_about(reading, frame, last, found, ladder)
+        return about or _told_now(frame, last, found, ladder)
     goal = _goal_now(reading, frame, last, same=same)
     if goal is None:
         here = frame.current or (frame.stages[0] if same and frame.stages else None)
@@ -104,6 +105,19 @@ def _on_the_way(last: QuestionFrame, known: Told, ladder: Ladder) -> Place:
     below = ladder.neighbour(goal, -1) if goal else None
     stood = known.mine if _below(ladder, known.mine, goal) else None
     return Place(stood or (below.id if below else None), goal, last.stages)
+
+
+def _still_about(
+    reading: Reading, frame: QuestionFrame, last: QuestionFrame, found: Pointing, ladder: Ladder
+) -> Place | None:
+    """The stage that the last question asked about, though another was chosen beside it: "and what
+    do they struggle with?" is about that one, "how do I get there?" about the way to it."""
+    mine, about = reading.beside.stage, last.current
+    if reading.mentions or about not in last.stages or about == mine or frame.target:
+        return None
+    if frame.intent not in MOVING and not found.arrives:
+        return Place(about, None, last.stages)
+    return Place(mine, about, last.stages) if _below(ladder, mine, about) else None
 
 
 def stages_before(readings: Sequence[Reading], ladder: Ladder) -> tuple[str, ...]:

@@ -110,7 +110,7 @@ def read_standing(
         unknown=next(unknown, None),
         manager=Part.REPORT in parts or asks_for_another(staged),
         earlier=earlier,
-        overruled=() if comparing else _overruled(named, given, (current, target)),
+        overruled=() if comparing else _overruled(named, given),
     )
 
 
@@ -141,14 +141,10 @@ def _lies_behind(ladder: Ladder, stage: str, here: Stages) -> bool:
 def _overruled(
     named: Sequence[_Named],
     given: tuple[str | None, str | None],
-    settled: tuple[str | None, str | None],
 ) -> tuple[str | None, str | None]:
-    """What the question says of the stage, and of the aim, where another was given beside it; of
-    the stage also what it asks about, where that is left out of account."""
+    """Where the question says that somebody stands, and aims, where another was given beside it. A
+    stage that is only asked about says neither."""
     here = _first(named, Part.REPORT) or _first(named, Part.MINE)
-    about = [one.stages for one in named if one.part is Part.OPEN]
-    if not here and about and not any({*settled} & {*one} for one in about):
-        here = about[0]
     both = zip(given, (here, _first(named, Part.GOAL)), strict=True)
     stage, aim = (
         said[0] if beside and said and beside not in said else None for beside, said in both

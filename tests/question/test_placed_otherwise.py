@@ -48,7 +48,9 @@ def test_no_way_back_is_read_into_other_stages(text: str) -> None:
     [
         ("I'm a mid, how do I grow?", "said-mid"),
         ("As a staff engineer, what is expected of me?", "said-staff"),
-        ("What is expected of a mid?", "said-mid"),
+        ("What is expected of a mid?", None),
+        ("What does a staff engineer do?", None),
+        ("and at mid?", None),
         ("I'm a senior, how do I grow?", None),
         ("How do I get to staff?", None),
         ("What is the difference between mid and staff?", None),
