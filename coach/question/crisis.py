@@ -30,7 +30,25 @@ _WHOM = (
     r"|teammate|peer|report|team|people|person|one|body|him|her|them|everyone|everybody|someone"
     r"|somebody)s?"
 )
+_LONGING = (
+    r"\b(?:want|wants|wanted|wanna|feel like|felt like|urge|tempted|thought|thoughts|think|thinking"
+    r"|imagine|imagining|picture|picturing|dream|wish|could|should|might|would rather|about"
+    r") (?:i could |i can |it would be easy |i would |i'd )?(?:to |of |about )?(?:just |simply )?"
+)
+_MEDICINE = (
+    r"(?:sleeping (?:pills|tablets|meds)|pills|painkillers|paracetamol|tylenol|ibuprofen|aspirin"
+    r"|insulin|opioids|benzos|xanax|antidepressants|(?:my |his |her )(?:meds|medication))"
+)
+_LOOKED_UP = (
+    r"(?:googl(?:e|ed|ing)|search(?:ed|ing)? (?:for|online)|look(?:ed|ing|s)? up|research(?:ed|ing)"
+    r"|read(?:ing)? up on)"
+)
 
+_GONE = (
+    r"(?:won'?t|may not|might not|will not|would not|wouldn'?t|not) be (?:around|here|there"
+    r"|with us)"
+    r"(?! (?:at (?:the|our)|for the (?:demo|meeting|release|launch)))"
+)
 _FIGURES = (
     r"\b(?:career|political|commercial|technical|social|professional|product"
     r"|startup)[- ]suicide\b",
@@ -48,6 +66,12 @@ _FIGURES = (
     r"|\bdying (?:to|inside)\b",
     r"\bsho(?:o)?t (?:myself|ourselves|himself|herself|yourself) in the foot\b"
     r"|\bstab\w* (?:\w+ )?in the back\b",
+    # "this build makes me want to die lol": said of a thing, and laughed at
+    r"\b(?:this|that|these|those|the|our) (?!job|life|place|company|feeling)(?:[\w-]+ ){1,4}"
+    r"(?:almost |really |just |literally |always )?(?:makes?|made|making) (?:me|us) (?:just "
+    r"|almost "
+    r")?(?:want to|wanna) die\b(?=.{0,30}(?:\b(?:lol|lmao|rofl|haha\w*|hehe|jk|ugh|smh|xd)\b|😂|🤣"
+    r"|😅|:d\b|;\)))",
     r"\bcut(?:ting)? (?:my|your|him|her)self (?:some|a|off|out|short|loose|in|into|from)\b",
     r"\boverdos\w+ (?:of|on) \w*(?:meetings?|process|coffee|caffeine|jargon|slides)\b",
 )
@@ -91,6 +115,20 @@ _OUTRIGHT = (
     r"|jump)\w*",
     r"\b(?:stand(?:ing)?|stood|sat|sitting) on (?:the |a )?(?:bridges?|roof(?:top)?s?|ledge"
     r"|(?:train )?tracks|balcony|railing)\b",
+    rf"{_LONGING}(?:step|walk|wander|stroll|run|driv|steer|swerv|jump|crash|(?:throw|fling"
+    rf"|hurl)(?:ing)? {_SELF}"
+    rf"|(?:lie|lay|lying|laying) down)\w* (?:right |straight |out |off )?(?:into|in front of|off"
+    rf"|under"
+    r"|onto|on) (?:\w+ ){0,2}(?:traffic|motorway|highway|freeway|trains?|bus|truck|lorry|trucks"
+    r"|cars"
+    r"|cliff|river|sea|ocean|subway|tracks|rails|bridge)\b(?! (?:data|analysis|numbers|route|rout"
+    r"|shap|control|management|source|type))",
+    # what kills, looked up
+    rf"\bhow (?:many|much)(?: of)?(?: \w+){{0,2}} {_MEDICINE}\b",
+    rf"\b(?:lethal|fatal|deadly) (?:dose|amount|number|quantity)\b|\b{_MEDICINE} (?:\w+ ){{0,4}}"
+    r"(?:lethal|fatal|too many|to die|would kill|enough to)\b",
+    rf"\b{_LOOKED_UP} (?:\w+ ){{0,5}}(?:{_MEDICINE}|(?:tie|tying) a (?:noose|knot for)|how to die"
+    r"|ways? to go painless\w*|bridges? nearby|how high (?:\w+ ){0,4}(?:fall|jump))\b",
     r"\b(?:step|walk|driv|steer|swerv|crash)\w* (?:\w+ ){0,3}(?:into|off|in front of) (?:an?|the"
     r"|oncoming) (?:train|bus|truck|traffic|tree|wall|bridge|cliff|river|lorry|car)\b",
 )
@@ -145,6 +183,11 @@ _VEILED = (
     r"|\bread this,? i(?:'ll| will) be\b",
     r"\b(?:won'?t|will not) be (?:here|around|alive) (?:much longer|any ?more"
     r"|for (?:much )?long)\b",
+    # a hint of it, told as dark or with worry
+    rf"\b{_GONE}\b.{{0,40}}\b(?:dark|darkly|morbid|ominous|final|sinister|worr(?:y|ied|ies|ying)"
+    r"|scar(?:ed|es|ing|y)|afraid|frighten\w*|tears|crying|chill\w*|disturbing|meant it)\b",
+    rf"\b(?:dark|darkly|morbid|ominous|sinister|disturbing|scary|in tears"
+    rf"|crying)\b.{{0,50}}\b{_GONE}\b",
     r"\b(?:survive|make it|get|live|last)(?: through)? (?:another |one more |the |this "
     r"|to)night\b(?! (?:deploy|shift|of))",
     r"\bnote\b.{0,20}\bgoodbye\b|\bgave away (?:his|her) (?!ticket|spot|seat|slot|project|work"
@@ -245,7 +288,7 @@ _VIOLENCE = (
     r"|really )?violent\b|\brais(?:ed|es) (?:his|her|a) (?:fist|hand) (?:at|against|to) (?:me|him"
     r"|her)\b|\bsw(?:u|i)ng(?:s|ing)? (?:a punch |his fist |a fist )?at (?:me|him|her)\b",
     r"\bcorner(?:ed|s) me (?:in|at|by|near|behind) (?:the|his|her|an?)\b",
-    r"\b(?:assaulted|raped|groped|molested|strangled|stabbed)\b|\bfor my (?:life|safety)\b",
+    r"\b(?:assaulted|raped|strangled|stabbed)\b|\bfor my (?:life|safety)\b",
     r"\b(?:said|says|swore|promised|told (?:me|us|him|her)) (?:that )?(?:he|she|they)(?:'ll| will"
     r"|'d| would|'s going to| is going to) (?:kill|hurt|beat|shoot|stab) (?:me|us|him|her|you"
     r"|every\w+|my)\b",

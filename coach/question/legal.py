@@ -22,6 +22,11 @@ _MOCKED = (
     r"(?:accent|religion|race|skin|body|weight|hijab|turban|disability|stutter|wheelchair"
     r"|pronouns?|sexuality|gender|headscarf|faith|nationality|looks)"
 )
+_BODY = (
+    r"(?:ass|arse|bum|butt|bottom|behind|buttocks|breasts?|boobs?|chest|thighs?|crotch|groin|hips?"
+    r"|waist|private parts|backside)"
+)
+_ANIMAL = r"(?:monkey|ape|gorilla|pig|dog|barking|animal|kissing|moaning|jungle|goat|snake)"
 HARASSMENT = phrase(
     r"harass\w*|bull(?:y|ied|ying|ies)\b(?![- ]proof)|sexual\w*|molest\w*|stalk(?:s|ing|ed"
     r"|er) (?:me|her|him)",
@@ -47,6 +52,27 @@ HARASSMENT = phrase(
     r"|arms?) (?:on|around|round) my (?:waist|knee|thigh|leg|back|shoulders?|hips?|neck)\b|(?:rub"
     r"|strok|massag|caress|squeez)\w* my (?:\w+ )?(?:shoulders?|back|arm|neck|hair|leg|hand|thigh"
     r"|knee)\b",
+    # bodies: hands where they do not belong
+    r"gropes?\b|groped\b|groping\b|fondl\w+|"
+    rf"(?:grab|pinch|smack|slap|squeez|pat|touch|brush|strok)\w* (?:me on )?(?:my|her|his|the) "
+    rf"(?:\w+ )?{_BODY}\b|(?:touch|tickl|hugg|kiss|massag|caress|strok)(?:es|ing|s) me\b(?! base)"
+    r"|(?:hands?|fingers?) (?:up|under|down|inside|in) (?:my|her) (?:skirt|shirt|dress|blouse|top"
+    r"|trousers|pants)\b|expos(?:es|ed|ing) (?:him|her)self\b|wolf[- ]?whistl\w*|cat-?call\w*"
+    r"|(?:asks?|asked|asking|comments?|commented) (?:\w+ ){0,3}my (?:sex life|virginity|underwear"
+    r"|bra|cup size|figure|curves)\b",
+    # pictures held over somebody
+    r"(?:blackmail|extort)\w* (?:me|him|her|us|my \w+)\b|(?:being|am|is|was|been|get"
+    r"|getting) (?:blackmail|extort)(?:ed)\b|(?:nude|naked|intimate|explicit|sexual|(?:a|my|her"
+    r"|his) private) "
+    r"(?:pic|pics|picture|photo|image|video|clip|selfie|footage)s?\b(?! (?:api|endpoint|field"
+    r"|repo|bucket|storage|data))|revenge porn|deep-?fake\w* of (?:me|her|him)",
+    # race and origin mocked
+    rf"(?:mak|do|play|imitat|chant|shout)(?:e|es|ing|s|ed)? {_ANIMAL} (?:noises?|sounds?"
+    rf"|gestures?)\b|made {_ANIMAL} (?:noises?|sounds?|gestures?)\b|(?:throw|threw|left|leav"
+    r"|put)\w* (?:an? )?bananas? (?:at|on|in front of) (?:me|my|his|her)\b|ching[- ]?chong"
+    r"|slant(?:ed|y|ing)? (?:\w+ )?eyes|pull(?:s|ed|ing)? (?:his|her|their) eyes"
+    r"|go(?:ing)? back to (?:my|your|his|her|their) (?:own )?country\b|n[- ]word\b|blackface"
+    r"|(?:touch|pull|pet)\w* my (?:hair|hijab|headscarf|turban|braids|afro)\b",
     r"(?:kiss|hug|grop|grab|brush)\w* (?:up |himself |herself )?(?:against )?me\b(?! (?:for|with a"
     r"|to|by surprise|after))|tr(?:ied|ies|ying) to (?:kiss|touch|hug|undress)|(?:star|leer|ogl"
     r"|look)\w* (?:at |down )(?:my|her) (?:chest|breasts?|body|legs|butt|cleavage|blouse|shirt)\b"

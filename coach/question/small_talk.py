@@ -1,4 +1,4 @@
-"""Owns what is no question about work: greetings, thanks, "who are you", a bare cry for help.
+"""Owns what is no question about work: greetings, farewells, "who are you", a bare cry for help.
 
 Knows no ladder. Small talk is all that a text says; a text that says more is a question.
 """
@@ -45,6 +45,19 @@ _THANKS = Phrase(
     r"|that(?:'s| was| is) (?:helpful|great|all))"
     rf"(?: (?:so much|a lot|very much|again|for (?:that|this|the|your|all) ?\w*))*{_END}"
 )
+_BYE = (
+    r"(?:(?:good[ -]?)?bye(?:[ -]?bye)?|bye|cya|ciao|cheerio|so long|ttyl"
+    r"|see (?:you|ya)|good ?night|talk (?:to you )?(?:soon|later)|catch you later|until next time"
+    r"|take care|have a (?:nice|good|great) (?:day|evening|one|weekend|night)|i(?:'m| am| have to|"
+    r" need to|'ve got to| gotta|'ll) (?:off|go|leave it (?:there|at that))(?: now)?|gotta go"
+    r"|got to go"
+    r"|signing off)"
+)
+_FAREWELL = Phrase(
+    rf"\W*{_SOFT}(?:(?:thanks?(?: you)?|thx|that(?:'s| was| is) (?:all|it)(?: for (?:now|today))?)"
+    rf"[\s,.!:;-]*(?:and )?)*{_BYE}(?:[\s,.!-]+(?:and )?(?:{_BYE}|for (?:now|today)|now|then|coach"
+    rf"|soon|later|around|tomorrow|again|next (?:time|week)|on monday|all the best))*{_END}"
+)
 
 
 def small_talk(staged: str) -> str | None:
@@ -52,7 +65,7 @@ def small_talk(staged: str) -> str | None:
     words = " ".join(staged.split())
     if _OPENS.match(words):
         return GREETING
-    return THANKS if _THANKS.match(words) else None
+    return THANKS if _THANKS.match(words) or _FAREWELL.match(words) else None
 
 
 def is_for_coach(staged: str) -> bool:

@@ -19,8 +19,18 @@ _HEAVY = (
     r"|hopeless|helpless|worthless|anxious|stressed(?: out)?|lonely|desperate|unhappy|fed up|sad\b"
     r"|falling apart|breaking down|close to tears|in tears|crying|panicking|ashamed|scared"
     r"|a(?:n|m)? (?:\w+ )?(?:impost[eo]r|fraud|failure|fake|loser)\b|impost[eo]r|not good enough"
+    r"|crushed|devastated|gutted|heartbroken|shattered|demoralized|demoralised|beaten down"
+    r"|dead inside|numb\b|hollow\b|empty inside|empty\b(?! (?:handed|calendar))|broken\b"
+    r"|running on (?:empty|fumes)|(?:hanging|holding) on by (?:a|my)\b"
+    r"|(?:barely|just about) (?:holding|hanging|keeping)|about to (?:snap|crack|break down|lose it"
+    r"|explode|collapse|cry)|losing (?:it\b(?! (?:all )?to)|my mind)|at rock bottom|going to pieces"
+    r"|a (?:mess|wreck|burden)\b|disgusted (?:with|by) myself"
     r"|not coping|struggling to cope|at (?:the|my) (?:end|limit|breaking point)|sick of (?:it|work"
     r"|my job|this job|everything)|so tired\b|dreading)"
+)
+_HANGING = (
+    r"(?:hang|hanging|hold|holding|clinging|hung) on (?:by|with) (?:a|an|my|one|the last) (?:\w+ )?"
+    r"(?:thread|threads|fingernails|fingertips|string|nails)\b|\bat the end of my (?:rope|tether)\b"
 )
 STRAIN = anywhere(
     rf"{_AM}{_HEAVY}",
@@ -29,6 +39,13 @@ STRAIN = anywhere(
     r" (?:sleep|eat|breathe|cope|relax)\b|\b(?:sleepless|awake at night|lose sleep|losing sleep)",
     r"\bi (?:really |kind of |just |absolutely |secretly |now )*(?:hate|dread|loathe|can'?t stand)"
     r" (?:\w+ ){0,3}(?:job|work|working|mondays?|company|office|here|team)\b",
+    rf"\bi (?:\w+ ){{0,3}}(?:hate|loathe|despise|can'?t stand|can'?t bear|blame"
+    rf"|am ashamed of|detest) (?:myself|who i am|what i'?ve become)\b|\b{_HANGING}",
+    r"\bi (?:\w+ )?(?:have|'ve got) nothing left (?:in me|to give|inside)\b|\bi (?:\w+ )?(?:can'?t"
+    r"|cannot|could not) take (?:it|this|much more|any more)(?: any ?more| any longer"
+    r"| of this)?\W*$"
+    r"|\b(?:head|nose) above water\b|\bi(?:'ve| have)? (?:hit|reached) (?:rock bottom"
+    r"|my (?:limit|breaking point))\b",
     r"\bi (?:\w+ )?(?:cry|cried|broke down|burst into tears)\b|\b(?:panic|anxiety) attacks?\b",
     r"\bi (?:\w+ )?(?:have|got|suffer from|struggle with) (?:\w+ )?(?:impost[eo]r syndrome"
     r"|burn-?out|anxiety|depression)\b|^\W*(?:impost[eo]r syndrome|burn-?out|burned out)\W*$",

@@ -95,6 +95,8 @@ class Retriever:
         return nearest(self.views, self.embed(texts), stages) if texts else ()
 
     def _sounds_alarm(self, frame: QuestionFrame, asked: Asked) -> bool:
+        if {"greeting", "thanks"}.intersection(frame.labels):
+            return False  # "bye" says nothing else; after a cry for help what it follows counts
         companions, follows = self.background.companions, "follow-up" in frame.labels
         if "plain" in frame.labels:  # nothing but words of asking; what it refers back to counts
             return follows and self._is_near_danger(frame, asked)

@@ -33,9 +33,23 @@ def test_who_only_says_hello_or_asks_for_help_is_greeted(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["thanks!", "thank you so much", "ok great, thanks a lot", "cheers"]
+    "text",
+    [
+        "thanks!",
+        "thank you so much",
+        "ok great, thanks a lot",
+        "cheers",
+        "bye",
+        "Goodbye!",
+        "ok, bye for now",
+        "thanks, see you tomorrow",
+        "good night",
+        "that's all for today, bye bye",
+        "take care, talk soon",
+        "gotta go, ciao",
+    ],
 )
-def test_thanks_are_heard(text: str) -> None:
+def test_thanks_and_farewells_are_heard(text: str) -> None:
     assert "thanks" in understand(text, FIVE).labels
 
 
@@ -48,6 +62,8 @@ def test_thanks_are_heard(text: str) -> None:
         "what can I do to reach staff?",
         "how does this ladder define alignment?",
         "thanks, and what about staff?",
+        "bye bye weekends, how do I grow on call?",
+        "how do I say goodbye to a project?",
         "I need help with saying no",
         "how do you know that I am ready?",
     ],

@@ -1,0 +1,86 @@
+"""What hurts people at work, in wordings of their own, each with innocent neighbours."""
+
+from __future__ import annotations
+
+ENDANGERED: tuple[str, ...] = (
+    "lately I think about stepping in front of a train",
+    "I feel like driving into traffic on my way home",
+    "yesterday I had the urge to swerve off the bridge",
+    "sometimes I imagine throwing myself under a truck",
+    "I looked up how many paracetamol it takes",
+    "I keep googling lethal dose tables",
+    "how much insulin would be fatal",
+    "I searched for how to tie a noose",
+    "my colleague made a dark joke that she won't be here at christmas",
+    "he wrote that he will not be around for long and it scared all of us",
+    "I want to lie down on the tracks",
+)
+NOT_ENDANGERED: tuple[str, ...] = (
+    "I want to drive traffic to our docs site",
+    "how do I think about routing traffic data to the new cluster",
+    "we ran into traffic on the way to the offsite",
+    "how many services are too many",
+    "I googled how many stages the ladder has",
+    "my manager will not be around next month, who helps me with planning?",
+    "a teammate said he may not be here for the demo",
+    "dark mode will not be there for the launch",
+    "I looked up how high the bar is for staff",
+    "how much time is too much for one ticket",
+    "this flaky test suite makes me want to die lol",
+    "our meeting culture made me want to die haha",
+    "I would die of boredom in that role",
+    "a peer stabbed me in the back during calibration",
+)
+HARASSED: tuple[str, ...] = (
+    "a coworker threatens to post naked photos of me",
+    "my ex from the other team is extorting me with a private video",
+    "they made ape sounds when I joined the call",
+    "somebody left a banana on my desk as a joke about my skin",
+    "a client keeps touching my hair",
+    "my team lead pinched my bum at the offsite",
+    "the director put his fingers under my skirt",
+    "a senior engineer fondled a colleague",
+    "he exposed himself in the office kitchen",
+    "my manager asks me about my sex life",
+    "people catcall me in the hallway",
+    "they tell me to go back to my country",
+)
+NOT_HARASSED: tuple[str, ...] = (
+    "we use monkey patching in tests, is that senior work?",
+    "how do I touch base with my manager",
+    "this project keeps touching on strategy",
+    "my manager pats me on the back for small things",
+    "we store private images in a bucket",
+    "how do I stop chaos monkey from breaking the build",
+    "my report asks me about my career",
+    "how do I grab attention in design reviews",
+    "the review touches my scope as a senior",
+    "going back to my old team as staff",
+    "how do I get my hands on bigger projects",
+)
+STRAINED: tuple[str, ...] = (
+    "honestly I despise myself after every retro",
+    "I can't stand who I am at work",
+    "I am numb and just tick tickets off",
+    "I feel hollow since the launch",
+    "I've been holding on by my fingernails all quarter",
+    "I'm about to snap",
+    "I can barely keep my head above water",
+    "I have nothing left to give",
+    "I'm at the end of my rope with this team",
+    "I can't take this any more",
+    "I'm crushed after the calibration",
+    "my report is a wreck since the reorg",
+)
+NOT_STRAINED: tuple[str, ...] = (
+    "the build is broken, what does a senior do?",
+    "I'm hanging out with the platform team",
+    "which thread hangs the process?",
+    "I'm about to become a senior",
+    "my calendar is empty on friday",
+    "I'm losing it all to merge conflicts",
+    "how do I hold on to good people",
+    "I blame the process, not people",
+    "I hate yaml",
+    "how do I give what is left of the budget to juniors?",
+)
