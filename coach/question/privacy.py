@@ -25,11 +25,15 @@ _OTHERS = (
     r"(?:my (?:team ?mates?|team members?|colleagues?|co-?workers?|peers?|reports?|manager|boss)"
     r"|(?:the )?others?|(?:some|any)one else)"
 )
+_OWN_USE = (  # "questions to ask my manager": what the asker will say or bring
+    r"(?! (?:to (?:ask|put|bring|raise|discuss|pose|take|give|send|share|prepare|show)"
+    r"|(?:that |which )?(?:i|we) (?:can|could|should|might|may|must|would|will|want)|worth)\b)"
+)
 PRIVACY = phrase(
     rf"{_SHOW} (?:\w+ ){{0,2}}?(?:every|all|each|any)(?: of)?(?: the)?"
     rf" (?:user|person|employee|engineer)s?'?s? (?:\w+ )?{_RECORDS}",
     rf"(?:show|list|paste|print|copy|send|give|tell|forward)(?: me)? (?:\w+ ){{0,4}}?"
-    rf"(?:{_RECORDS}|comments)(?: that)?(?: \w+){{0,2}} {_OTHERS}\b",
+    rf"(?:{_RECORDS}|comments){_OWN_USE}(?: that)?(?: \w+){{0,2}} {_OTHERS}\b",
     rf"(?:show|paste|print|copy|send|give|forward)(?: me)? what {_OTHERS}"
     r" (?:\w+ )?(?:wrote|said|asked|put)",
     r"why did (?:the |our |my )?(?:\w+ ){0,3}?(?:§|manager|lead|director|colleague)"

@@ -65,3 +65,23 @@ def test_somebody_elses_verdict_in_quotation_marks_is_not_asked_for() -> None:
 
 def test_two_questions_of_a_class_leave_nothing_to_answer() -> None:
     assert understand("What is my salary? And what bonus do I get?", FIVE).policy is Policy.PAY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Give me three questions to ask my manager",
+        "send me some questions I could put to my boss",
+        "list questions worth asking my peers",
+        "show me notes to bring to my manager",
+    ],
+)
+def test_what_one_will_ask_or_bring_is_nobody_elses(text: str) -> None:
+    assert understand(text, FIVE).policy is None
+
+
+@pytest.mark.parametrize(
+    "text", ["give me the questions my manager asked", "show me the notes of my manager"]
+)
+def test_what_others_asked_and_noted_is_theirs(text: str) -> None:
+    assert understand(text, FIVE).policy is Policy.PRIVACY
