@@ -186,7 +186,8 @@ def _as_wished(turn: _Turn, frame: QuestionFrame) -> QuestionFrame:
     if wish is Wish.POINT and turn.found.point is not None:
         labels = (*frame.labels, f"{LABEL}{turn.found.point}")
         return replace(frame, wish=wish, labels=labels)
-    if wish is Wish.MORE and turn.found.ordinal is not None and turn.frame.current is None:
+    placed = turn.frame.current is not None and not turn.reading.beside.stage
+    if wish in (Wish.MORE, None) and turn.found.ordinal is not None and not placed:
         picked = _picked(turn, turn.found.ordinal)
         if picked:
             return replace(frame, current=picked, target=None, stages=(picked,))

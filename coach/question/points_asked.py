@@ -12,27 +12,18 @@ from coach.question.staging import Phrase, without
 LABEL = "point-"  # of a frame, with the place; -1 is the last
 LONGEST = 12  # words of a text that does nothing but point
 
-_BY_NAME = {
-    word: place
-    for place, words in enumerate(
-        (
-            "first 1st one",
-            "second 2nd two",
-            "third 3rd three",
-            "fourth 4th four",
-            "fifth 5th five",
-            "sixth 6th six",
-            "seventh 7th seven",
-            "eighth 8th eight",
-        ),
-        start=1,
-    )
-    for word in words.split()
-} | {"last": -1, "final": -1, "bottom": -1}
-_ORDINAL = (
-    r"(?P<{0}>first|second|third|fourth|fifth|sixth|seventh|eighth|last|final|bottom"
-    r"|\d(?:st|nd|rd|th))"
+ORDINALS = tuple(
+    """
+    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
+    fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
+    """.split()
 )
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight")
+_BY_NAME = {
+    **{word: place for words in (ORDINALS, _NUMBERS) for place, word in enumerate(words, start=1)},
+    **dict.fromkeys(("last", "final", "bottom"), -1),
+}
+_ORDINAL = rf"(?P<{{0}}>{'|'.join(ORDINALS)}|last|final|bottom|\d{{{{1,2}}}}(?:st|nd|rd|th))"
 _NUMBER = r"(?P<{0}>one|two|three|four|five|six|seven|eight|[1-9])"
 _THING = (
     r"(?:points?|sentences?|items?|bullets?(?: points?)?|tips?|ideas?|suggestions?|advice|things?"
@@ -75,7 +66,12 @@ def point_asked(staged: str) -> int | None:
     if any(word.lower().replace("’", "'") not in _AROUND for word in _WORD.findall(rest)):
         return None
     which = next(one for one in found.groupdict().values() if one).lower()
-    return _BY_NAME[which] if which in _BY_NAME else int(which[0])
+    return place_of(which)
+
+
+def place_of(word: str) -> int:
+    """The place that "second", "two" or "2nd" names, from 1; -1 for the last."""
+    return _BY_NAME[word] if word in _BY_NAME else int(word.rstrip("stndrh"))
 
 
 def point_of(labels: tuple[str, ...]) -> int | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from coach.question.points_asked import point_asked
+from coach.question.points_asked import ORDINALS, place_of, point_asked
 from coach.question.staging import Phrase, Span, anywhere, phrase, without
 from coach.question.wishes_asked import wish_of
 from coach.turn import Wish
@@ -97,10 +97,10 @@ _HERE = anywhere(
     r"\b(?:my|our) (?:own |current )?(?:stage|level|role|position|grade|case|situation)\b"
     r"|\b(?:for|as to|to) me\b|\bwhere i am\b|\bfor someone like me\b|\bas for me\b"
 )
-_LAST_OF = {"first": 0, "former": 0, "second": 1, "third": 2, "fourth": 3, "latter": -1, "last": -1}
+_LAST_OF = {"former": 0, "latter": -1, "last": -1}
 _ORDINAL = Phrase(
-    r"(?:the |about |that |your )*(?P<word>first|second|third|fourth|former|latter|last)"
-    r"(?: (?:one|stage|level|option))?$"
+    rf"(?:the |about |that |your )*(?P<word>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)|former"
+    r"|latter|last)(?: (?:one|stage|level|option))?$"
 )
 
 
@@ -179,7 +179,10 @@ def _bare(words: str) -> str:
 
 def _ordinal(said: str) -> int | None:
     found = _ORDINAL.match(said)
-    return _LAST_OF[found["word"].lower()] if found else None
+    if not found:
+        return None
+    word = found["word"].lower()
+    return _LAST_OF[word] if word in _LAST_OF else place_of(word) - 1
 
 
 def _aside(staged: str, *, corrects: bool) -> Iterator[Span]:

@@ -338,3 +338,20 @@ def understand_or_none(question: str) -> QuestionFrame | None:
         return understand(question, FIVE)
     except AskerError:
         return None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("the second one", 2),
+        ("and the third?", 3),
+        ("the fifteenth?", 15),
+        ("the 12th", 12),
+        ("the fifth point", 5),
+    ],
+)
+def test_a_place_alone_points_at_a_sentence_also_beside_a_stage(text: str, place: int) -> None:
+    before = [Exchange("How do I grow?", stage="mid")]
+    frame = understand(text, FIVE, stage="mid", history=before)
+    assert frame.wish is Wish.POINT
+    assert f"point-{place}" in frame.labels
