@@ -13,6 +13,7 @@ from coach.ladder.model import Stage
 from coach.turn import Notice
 
 EARLIER = "earlier-"  # labels of a frame, with a stage
+REFUSED = "refused-"
 SAID = "said-"
 AIMED = "aimed-"
 
@@ -24,6 +25,10 @@ def placed_otherwise(asked: Asked) -> Iterator[Notice]:
     if earlier and here:
         values = {"stage": earlier.title, "here": here.title}
         yield asked.notice("earlier-stage", Line("earlier_stage", values))
+    refused = _stage(asked, REFUSED)
+    if refused:
+        values = {"stage": refused.title, "here": here.title if here else ""}
+        yield asked.notice("silent", Line("refused_stage", values))
     for label, chosen in ((SAID, here), (AIMED, asked.ladder.stage(aim or ""))):
         said = _stage(asked, label)
         if said and chosen and said != chosen:

@@ -134,3 +134,21 @@ GOAL_BEFORE = phrase_before(
     r"(?:too [\w']+|\w+ enough|minimum|needed|necessary|threshold|hurdle|takes|doc|document"
     r"|standard) for" + _A,
 )
+REFUSED = phrase_before(
+    r"(?:don'?t|do not|dont|doesn'?t|does not|never|no longer|not|won'?t|will not)"
+    r"(?: (?:really|ever|even|actually|necessarily|going|interested|keen|care|aspire|aiming|aim"
+    r"|plan|planning|intend|wish|want|wanna|like|looking|hope|to|in|on|for|about))*"
+    r" (?:want|wanna|wish|aspire|intend|plan|planning|care|aim|aiming|interested|keen|hope|like"
+    r"|looking)(?: (?:to|in|on|for|about|ever|even|be|being|become|becoming|get|getting|reach"
+    r"|reaching|make|move|moving|grow|go|going|step|up|into|promoted))*"
+    r" (?:be|being|become|becoming|to|into|reach|reaching|make|for|in)(?: an?| the)*",
+    r"(?:no (?:interest|desire|ambition|wish|intention)|without (?:any )?(?:interest|ambition"
+    r"|wish))"
+    r" (?:\w+ )?(?:in|to|of|for)(?: (?:ever|be|being|become|becoming|reach|reaching|get|getting"
+    r"|moving|move|grow|up|to|promoted))*(?: an?| the)*",
+)
+REFUSED_OTHERWISE = phrase_after(  # it is how, when or how long, and not the stage, that is refused
+    r"(?:engineers?|level|role)?(?: engineers?)?\s*(?:for ?ever|all my life|any ?more|any longer"
+    r"|much"
+    r" longer|again|yet|too|before|without|until|unless|if|like|who|that|in name|just|only|by)\b"
+)

@@ -20,6 +20,7 @@ class Part(Enum):
     MINE = auto()  # where the asker stands
     REPORT = auto()  # where the person stands for whom somebody else asks
     GOAL = auto()
+    REFUSED = auto()  # what somebody does not want to become
     OTHER = auto()  # of somebody who is only talked about
     OPEN = auto()  # the words around it do not say
 
@@ -48,6 +49,8 @@ def part_of(staged: str, start: int, end: int) -> Part:
     after = staged[end : end + NEAR]
     if around.OWN.search(before):
         return _of_own(after)
+    if around.REFUSED.search(before) and not around.REFUSED_OTHERWISE.match(after):
+        return Part.REFUSED
     for part, words in _AFTER_FIRST:
         if words.match(after):
             return part

@@ -86,6 +86,8 @@ def place_of_follow_up(
     if tells(reading, frame):
         about = None if found.own else _still_about(reading, frame, last, found, ladder)
         return about or _told_now(frame, last, found, ladder)
+    if Part.REFUSED in parts_named(reading) and not frame.stages:
+        return Place(known.mine or last.current, None, ())
     goal = _goal_now(reading, frame, last, same=same)
     if goal is None:
         here = frame.current or (frame.stages[0] if same and frame.stages else None)

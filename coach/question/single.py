@@ -14,8 +14,9 @@ from coach.ladder.model import Ladder
 from coach.ladder.stage_names import StageMention, find_stages, resolve_stage
 from coach.question.cleaning import clean, fold
 from coach.question.competencies_asked import find_competencies, resolve_competency
+from coach.question.cues import WANTED
 from coach.question.injection import find_commands
-from coach.question.intents import read_wish
+from coach.question.intents import Wish, read_wish
 from coach.question.language import is_english
 from coach.question.plain import is_plain
 from coach.question.policies import Ruling, find_policy, left_aside
@@ -25,7 +26,7 @@ from coach.question.stages_asked import Standing, names_a_pair, read_standing
 from coach.question.staging import Span, with_stages, without
 from coach.question.strain import tells_strain
 from coach.question.topic import bare_question, find_topic
-from coach.turn import Intent, Policy, QuestionFrame
+from coach.turn import MOVING, Intent, Policy, QuestionFrame
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +96,28 @@ def framed(reading: Reading, ladder: Ladder, heard: str | None = None) -> Questi
     topic = find_topic(staged, wish.phrases)
     ruling = _rule(reading, bool(topic or wish.cued))
     named = find_competencies(ladder.competencies, reading.asked)
+    intent = _intent(wish, standing)
     return QuestionFrame(
         question=reading.text,
         bare=bare_question(staged),
         topic=topic,
-        intent=wish.intent if wish.cued or standing.target is None else Intent.GROW,
+        intent=intent,
         current=standing.current,
         target=standing.target,
         stages=standing.stages,
         competencies=(chosen,) if chosen else named,
-        facets=wish.facets,
+        facets=wish.facets if intent is wish.intent or not wish.cued else WANTED[intent],
         policy=ruling.policy,
         unknown_stage=standing.unknown or _other_role(reading, ladder),
         labels=_labels(reading, standing, ruling, wish.cued),
     )
+
+
+def _intent(wish: Wish, standing: Standing) -> Intent:
+    """What is wanted; nobody is led on to a stage that they do not want."""
+    if standing.refused and standing.target is None and wish.intent in MOVING:
+        return Intent.EXPECT
+    return wish.intent if wish.cued or standing.target is None else Intent.GROW
 
 
 def _outside(mentions: Sequence[StageMention], aside: Sequence[Span]) -> tuple[StageMention, ...]:
@@ -137,6 +146,7 @@ def _labels(reading: Reading, standing: Standing, ruling: Ruling, cued: bool) ->
         f"aside-{ruling.aside}": ruling.aside is not None,
         f"{small_talk(reading.staged)}": small_talk(reading.staged) is not None,
         "strain": tells_strain(reading.staged),
+        f"refused-{standing.refused}": standing.refused is not None,
         f"earlier-{standing.earlier}": standing.earlier is not None,
     }
     overruled = zip(("said", "aimed"), standing.overruled, strict=False)

@@ -61,6 +61,7 @@ class Standing:
     manager: bool
     earlier: str | None = None
     overruled: tuple[str | None, ...] = ()
+    refused: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,10 @@ def read_standing(
     given: tuple[str | None, str | None] = (None, None),
 ) -> Standing:
     """Settle the standing. `given` are the stage and target ids named beside the question."""
+    refused = [one for one in mentions if one.stages and _is_refused(one, staged)]
+    mentions = [one for one in mentions if one not in refused]
+    if refused and given[1] in refused[0].stages:
+        given = (given[0], None)
     parts = _parts(mentions, staged, comparing)
     named = [
         _Named(part, one.stages) for one, part in zip(mentions, parts, strict=True) if one.stages
@@ -111,7 +116,12 @@ def read_standing(
         manager=Part.REPORT in parts or asks_for_another(staged),
         earlier=earlier,
         overruled=() if comparing else _overruled(named, given),
+        refused=refused[0].stages[0] if refused else None,
     )
+
+
+def _is_refused(mention: StageMention, staged: str) -> bool:
+    return part_of(staged, mention.start, mention.end) is Part.REFUSED
 
 
 def _earlier(

@@ -31,6 +31,7 @@ from coach.retrieval.views import Vectors, Views, lay_out
 from coach.turn import Evidence, Intent, QuestionFrame, ScoredPassage
 
 CANDIDATES = 500  # passages asked of each index; a whole ladder for nearly all ladders
+REFUSED = "refused-"  # label of a frame, with a stage that the asker does not want to become
 
 # What somebody wants for themselves or a report, whatever the stage.
 OF_SOMEBODY = frozenset(
@@ -114,9 +115,11 @@ class Retriever:
         senior" would be another sentence, so they are put back."""
         if not is_danger(asked.beside):
             return False
-        if not frame.stages:
+        refused = (one for one in frame.labels if one.startswith(REFUSED))
+        stages = (*frame.stages, *(one.removeprefix(REFUSED) for one in refused))
+        if not stages:
             return True
-        titles = " ".join(self.ladder.stage_title(stage) for stage in frame.stages)
+        titles = " ".join(self.ladder.stage_title(stage) for stage in stages)
         whole = f"{frame.bare} {titles}" if "follow-up" in frame.labels else frame.question
         return is_danger(self.background.companions.beside(self.embed([whole])[0]))
 

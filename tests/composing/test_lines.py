@@ -30,6 +30,7 @@ LABELS = (
     ("thanks",),
     ("strain",),
     ("earlier-novice", "said-guide", "aimed-sage"),
+    ("refused-guide",),
 )
 
 
