@@ -126,11 +126,9 @@ GOAL_BEFORE = phrase_before(
     r"next (?:level|stage|step|rung) \(",
     r"(?:goal|target|ambition|dream|objective|plan)\b[^.?!;,]{0,30}(?: is| are| =| to be"
     r"| be)" + _A,
-    r"(?:need|needs|skills?|abilit(?:y|ies)|qualit(?:y|ies)|strengths|competenc(?:y|ies)|habits"
-    r"|experience|takes?|require|requires|lack|lacking|missing|learn|improve|build|develop|acquire"
-    r"|work on)(?: to (?:do"
-    r"|have|show|know|learn|master|improve|build|develop|be able to do))?(?: i (?:need|lack|have"
-    r" to have|must have|should have))? for" + _A,
+    r"(?:need|needs|takes?|require|requires|lack|lacking|missing|(?:i|we|he|she|they|my \w+)"
+    r" (?:\w+ ){0,3}?(?:learn|improve|build|develop|acquire|work on))(?: to (?:do|have|show|know"
+    r"|learn|master|improve|build|develop|be able to do))? for" + _A,
     r"(?:too [\w']+|\w+ enough|minimum|needed|necessary|threshold|hurdle|takes|doc|document"
     r"|standard) for" + _A,
 )

@@ -70,7 +70,13 @@ def test_what_something_is_needed_for_is_an_aim(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["What skills do I need as a senior?", "What qualities does a senior need?"]
+    "text",
+    [
+        "What skills do I need as a senior?",
+        "What qualities does a senior need?",
+        "What is left to learn for a senior engineer?",
+        "Which skills matter for a senior?",
+    ],
 )
 def test_what_a_stage_needs_is_about_that_stage(text: str) -> None:
     assert understand(text, FIVE).current == "senior"
