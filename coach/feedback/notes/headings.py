@@ -17,7 +17,8 @@ _GROWTH = (
     r"(?:(?:to|could|can|should|must) (?:be )?(?:improved?|better|do better|work(?:ed)? on"
     r"|develop|change|be (?:different|better)|stop|start"
     r"|watch|fix)|do(?:ing)? (?:better|differently)|work(?:ing)? on|better|improve(?:d|ments?)?"
-    r"|even better if"
+    r"|even better if|ebi|(?:is(?:n't| not) |not )(?:quite |really |yet )?working"
+    r"|(?:is(?:n't| not) |not )(?:quite |really )?going (?:so )?(?:well|good|great)"
     r"|not (?:so |that |as )?(?:well|good|great)|(?:went|going|did|does|was|goes) (?:less"
     r"|not(?: so)?) (?:well|good)"
     r"|(?:did|does|do|is|was|has)(?:n't| not)(?= *$)|less (?:well|good|great|of)"
@@ -35,10 +36,10 @@ _GROWTH = (
 _STRENGTH = (
     r"(?:(?:what )?(?:went|going|goes|did|does|done|do|works?|worked|doing) (?:really "
     r"|very )?(?:well|good|great)"
-    r"|well|strengths?|strong(?: (?:points?|sides?))?|good|great|positives?|pros?|plus(?:es)?"
+    r"|www|what (?:is )?working(?: well)?|well|strengths?|strong(?: (?:points?|sides?))?|good|great|positives?|pros?|plus(?:es)?"
     r"|highlights?|highs"
     r"|wins?|achievements?|accomplishments?|success(?:es)?|kudos|praise|shout ?-?outs?|proud"
-    r"|appreciations?"
+    r"|appreciations?|appreciated?"
     r"|liked?|loved?|keep(?: doing)?|keep it up|continue(?: doing)?|more of(?: this)?|roses?|hits"
     r"|worked|works"
     r"|excels?|celebrat\w+)"
@@ -51,12 +52,13 @@ _FILLER = (
     r"|of|for|to|in|on|at|from|about|with|can|could|should|must|has|have|be|he|she|they|i|we|so|far|year|half|quarter"
     r"|sprint|cycle"
     r"|q[1-4]|h[12]|\d+|first|second|needs?|goals?|really|very|all|as|well as|potential|real"
-    r"|examples?|moments?|but|though|yet)"
+    r"|examples?|moments?|room|but|though|yet)"
 )
 _HEAD = re.compile(
     rf"(?P<growth>\b{_GROWTH}\b)|(?P<strength>\b{_STRENGTH}\b)|(?P<filler>\b{_FILLER}\b)"
     rf"|(?P<word>[^\W_]+)"
 )
+_SHORT = re.compile(r"^(?P<asked>what|where)(?:'s\b| (?P<who>he|she|they)'(?:s|re)\b)")
 _BOTH = re.compile(r"[/&+]|\b(?:and|or|vs|versus)\b")
 _LABEL = re.compile(
     r"(?:\*\*|__)?(?P<title>[^\n:.;,?!]{2,40}?)(?:\*\*|__)?[ \t]*:[ \t]*(?:\*\*|__)?[ \t]*(?=\S)"
@@ -93,6 +95,7 @@ def side_of_heading(title: str, names: Sequence[str] = ()) -> Side | None:
     if title.strip() in _SYMBOLS:
         return _SYMBOLS[title.strip()]
     plain = re.sub(r"[’`]", "'", title.casefold()).strip(" \t:.-–—!?*_#=~()[]")
+    plain = _SHORT.sub(lambda one: " ".join(filter(None, one.groups())), plain)
     for name in names:
         plain = re.sub(rf"\b{re.escape(name.casefold())}\b(?:'s)?", " ", plain)
     if len(plain.split()) > LONGEST or len(plain) > LONGEST * 15:
