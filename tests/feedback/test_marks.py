@@ -8,7 +8,7 @@ from coach.feedback.notes.parts import Side, read_parts
 from coach.feedback.observation import Observation, Standing
 from coach.feedback.own_words import in_words
 from coach.feedback.person import Person
-from tests.feedback.reading import words
+from tests.feedback.reading import S, sides, words
 
 
 def written(text: str) -> str:
@@ -85,3 +85,43 @@ def test_what_somebody_else_did_gets_no_subject(note: str) -> None:
 def test_days_and_people_joined_by_and_part_no_sentence(note: str, impact: str | None) -> None:
     found = read_parts(note).impact
     assert (note[slice(*found)] if found else None) == impact
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "Strengths\n1.1 Wrote the parser in June",
+        "1. Strengths\n1.1 Wrote the parser in June",
+        "## 2 Strengths\n2.1 Wrote the parser in June",
+    ],
+)
+def test_a_number_of_an_outline_is_no_date(notes: str) -> None:
+    assert (words(notes), sides(notes)) == (["Wrote the parser in June"], [S])
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [("1.1", "1.2"), ("2.1.", "2.2."), ("1.1", "2.1"), ("- 3.1", "- 3.2"), ("4.0", "4.1")],
+)
+def test_numbers_that_count_up_are_no_dates(numbers: tuple[str, str]) -> None:
+    first, second = numbers
+    notes = f"{first} mentored Odo\nand Pim\n{second} Fixed the build"
+    assert words(notes) == ["mentored Odo\nand Pim", "Fixed the build"]
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "3.5 fixed the build",
+        "1.1 fixed the build",
+        "3.5 fixed the build\n\n3.6 broke it",
+        "3.1 fixed the build\n\n4.1 broke it",
+        "3.1 fixed the build\n\n3.1 broke it",
+        "12.4 fixed the build\n\n1.6 broke it",
+        "1.5 days lost to the build in May",
+        "1.1 million rows lost in May",
+        "1.1.2026 Fixed the build in May",
+    ],
+)
+def test_days_and_amounts_at_the_beginning_stay(notes: str) -> None:
+    assert words(notes) == notes.split("\n\n")

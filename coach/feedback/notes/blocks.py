@@ -22,6 +22,7 @@ from coach.feedback.notes.letters import (
     writer_of,
 )
 from coach.feedback.notes.marks import BULLET, DATED, LONGEST_OPENING, mark_end
+from coach.feedback.notes.numbering import numbered_ends
 from coach.feedback.notes.outline import MARKED, Line, outline
 from coach.feedback.notes.parts import Part, read_parts
 from coach.feedback.notes.tables import Table, tables_in
@@ -64,6 +65,8 @@ class _Reading:
         self.chat = chat
         self.lines = outline(text, chat)
         self.tables = {one.start: one for one in tables_in(text)}
+        ends = {} if chat else numbered_ends([one.text for one in self.lines])
+        self.numbers = {self.lines[at].start: end for at, end in ends.items()}
         self.at = 0
         self.heading = self.speaker = self.writer = ""
 
@@ -139,7 +142,9 @@ class _Reading:
         return Block(start, lines[-1].end, self.heading, who, opened.whole)
 
     def _goes_on(self, line: Line) -> bool:
-        if line.apart or line.level or line.closes or line.rule or line.start in self.tables:
+        if line.apart or line.level or line.closes or line.rule:
+            return False
+        if line.start in self.tables or line.start in self.numbers:
             return False
         quoted = is_quoted(line.text) == is_quoted(self.lines[self.at - 1].text)
         return (
@@ -154,8 +159,9 @@ class _Reading:
         found = speaker_in(text) if self.chat else None
         if found:
             return _Opened(found[1], found[0], whole=True)
-        bullet = BULLET.match(text) is not None
-        start = mark_end(text)
+        number = self.numbers.get(line.start, 0)
+        bullet = bool(number) or BULLET.match(text) is not None
+        start = number or mark_end(text)
         if not self.chat and (label := label_at(text, start)):
             return _Opened(label[1], whole=bullet)
         inside = self.chat and not bullet and not line.apart

@@ -36,7 +36,8 @@ _GROWTH = (
 _STRENGTH = (
     r"(?:(?:what )?(?:went|going|goes|did|does|done|do|works?|worked|doing) (?:really "
     r"|very )?(?:well|good|great)"
-    r"|www|what (?:is )?working(?: well)?|well|strengths?|strong(?: (?:points?|sides?))?|good|great|positives?|pros?|plus(?:es)?"
+    r"|www|what (?:is )?working(?: well)?|well|strengths?|strong(?: (?:points?|sides?))?|good|great"
+    r"|positives?|pros?|plus(?:es)?"
     r"|highlights?|highs"
     r"|wins?|achievements?|accomplishments?|success(?:es)?|kudos|praise|shout ?-?outs?|proud"
     r"|appreciations?|appreciated?"
