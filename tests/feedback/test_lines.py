@@ -6,8 +6,11 @@ import time
 
 import pytest
 
+from coach.feedback.notes.parts import Side
 from coach.feedback.notes.splitting import pieces_of
 from tests.feedback.reading import G, S, sides, words
+
+A, B = "led the retro in May", "told support a day ahead"
 
 
 def body(notes: str) -> list[str]:
@@ -180,3 +183,21 @@ def test_many_lines_are_split_in_time_that_grows_with_them(line: str) -> None:
     started = time.process_time()
     pieces_of(line)
     assert time.process_time() - started < 6
+
+
+@pytest.mark.parametrize("mark", ["~ ", "? ", "~"])
+@pytest.mark.parametrize("head", ["", "## Went well\n", "Strengths\n"])
+def test_a_mark_of_doubt_puts_a_note_on_no_side(mark: str, head: str) -> None:
+    notes = f"{head}+ {A}\n{mark}said little in the demo on 5 Nov\n+ {B}"
+    assert words(notes) == [A, "said little in the demo on 5 Nov", B]
+    assert sides(notes)[1] is Side.OPEN
+    assert Side.OPEN not in (sides(notes)[0], sides(notes)[2])
+
+
+def test_a_mark_of_doubt_that_all_lines_have_is_a_bullet() -> None:
+    assert sides(f"## Went well\n~ {A}\n~ {B}") == [S, S]
+
+
+@pytest.mark.parametrize("line", ["~5 days were lost", "?! said Odo", "~~late~~ early"])
+def test_about_and_other_signs_are_no_marks(line: str) -> None:
+    assert words(f"+ {A}\n{line}")[-1].endswith(line)

@@ -14,7 +14,7 @@ LONGEST_OPENING = 400  # characters of a line read for its mark, its speaker or 
 _BOX = r"\[[ xX✓✔]?\]"
 MARK = (
     rf"(?:(?:[-*•–—+‣◦▪]|\d{{1,3}}[.)])[ \t]+(?:{_BOX}[ \t]+)?"
-    rf"|{_BOX}[ \t]+|[•‣◦▪☐☑☒✓✔][ \t]*(?=\w))"
+    rf"|[~?](?:[ \t]+(?=\w)|(?=[^\W\d]))|{_BOX}[ \t]+|[•‣◦▪☐☑☒✓✔][ \t]*(?=\w))"
 )
 BULLET = re.compile(rf"[ \t>]*{MARK}")
 NUMBERED = re.compile(r"(?P<indent>[ \t]*)(?:\d{1,2}|[A-Za-z]|[IVX]{1,4})[.)][ \t]+(?=\S)")

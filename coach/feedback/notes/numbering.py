@@ -50,7 +50,7 @@ def _is_outline(run: Sequence[Counted], lines: Sequence[str]) -> bool:
     at, major, _ = run[0]
     head = _HEAD.match(lines[at - 1]) if at else None
     many = {(one, other) for _, one, other in run}
-    if len(many) > 1 and (major == 1 or any(other > 1 for _, other in many)):
+    if len(many) > 1 and (major == 1 or any(other != 1 for _, other in many)):
         return True  # "3.1", "4.1" may be two days
     if head and int(head["major"]) == major:
         return True

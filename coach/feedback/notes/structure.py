@@ -23,18 +23,20 @@ LONGEST_LABEL = 40  # characters
 FURTHEST = 1_500  # characters before an observation in which its label may stand
 _LINE = re.compile(r"[^\n]+")
 _SIGN = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[+\-–−])[ \t]*(?=[^\s+\-–−])")
+_DOUBT = re.compile(r"[ \t]*[~?](?:[ \t]+(?=\w)|(?=[^\W\d]))")  # "~ said little": of neither side
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n")
 
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """Lines under one heading: where they begin and end, the side it gives, and whether lines
-    equally deep begin with both + and -."""
+    """Lines under one heading: where they begin and end, the side it gives, whether lines equally
+    deep begin with both + and -, and whether some begin with another mark than ~ or ?."""
 
     start: int
     end: int
     side: Side | None
     signs: bool
+    marked: bool
 
 
 def sides_given(text: str, pieces: Sequence[Piece], person: Person) -> tuple[Side | None, ...]:
@@ -68,7 +70,9 @@ def _sections(text: str, names: Sequence[str]) -> Iterator[_Section]:
 def _section(text: str, start: int, end: int, side: Side | None) -> _Section:
     lines = text[start:end].split("\n")
     signs = {(one["indent"], one["mark"] == "+") for line in lines if (one := _SIGN.match(line))}
-    return _Section(start, end, side, any((indent, not plus) in signs for indent, plus in signs))
+    both = any((indent, not plus) in signs for indent, plus in signs)
+    marked = any((BULLET.match(one) or _SIGN.match(one)) and not _DOUBT.match(one) for one in lines)
+    return _Section(start, end, side, both, marked)
 
 
 def _given(text: str, piece: Piece, sections: Sequence[_Section]) -> Side | None:
@@ -78,6 +82,8 @@ def _given(text: str, piece: Piece, sections: Sequence[_Section]) -> Side | None
     labels = (label_at(text, at) for at in _openings(text, start, piece.start))
     if found := [one for one in labels if one]:
         return found[-1][0]
+    if here.marked and _DOUBT.match(text, start):
+        return Side.OPEN
     if here.side:
         return here.side
     sign = _SIGN.match(text, start) if here.signs else None
