@@ -172,7 +172,7 @@ def test_a_name_above_notes_that_is_used_as_one_is_somebodys(
     "title",
     [
         *("Me", "Ben's team", "Others", "Team", "Platform team", "The team", "Mara's team"),
-        *("Everyone else", "Rest of the team", "Our squad"),
+        *("Everyone else", "Rest of the team", "Our squad", "My own part", "Me and the team"),
     ],
 )
 @pytest.mark.parametrize("form", ["## {}\n", "**{}**\n", "{}:\n", "- {}:\n  "])

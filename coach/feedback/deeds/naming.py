@@ -36,7 +36,8 @@ _TOWARDS = (  # words that a person's name follows, and seldom a tool's or a tow
     r"|praised|invited|reminded|paired with|agreed with|talked to|spoke (?:to|with)|listened to)"
 )
 _GROUP = re.compile(  # who acts under it is not one person: "Me", "Others", "Ben's team"
-    r"(?:just |about |from )?(?:me|myself|us|we|others|(?:every(?:one|body)|the) (?:else|others?)"
+    r"(?:just |about |from )?(?:(?:me|myself)(?: and [^\n]+)?|my own (?:part|work|notes?)"
+    r"|us|we|others|(?:every(?:one|body)|the) (?:else|others?)"
     r"|(?:the )?rest(?: of (?:the|my|our|her|his|their) (?:team|group|squad))?"
     r"|(?!(?:one|cross|great|good|strong|in|with|for|to|on|as|a|of|and|across|within|leading)\b)"
     r"(?:[^\W\d_]+(?:[’'-][^\W\d_]+)?(?<!ing) (?!(?:and|with|in|for|to|on|of|as)\b)){0,3}"
