@@ -41,6 +41,23 @@ NOT_BEGUN = [
     "Required: a runbook before the June launch",
     "Reports in May were late",
     "Monitored services went down in May",
+    # what the work did, or what was done to it
+    "Had to be rewritten in June",
+    "Has to be redone before the June launch",
+    "Has been live without an alarm since June",
+    "Was switched off within an hour on 3 May",
+    "Got rolled back the same day",
+    "Runs at half the cost since May",
+    "Crashed on the old phones in May",
+    "Broke in Safari on 3 May",
+    "Failed to start on 3 May",
+    "Works without a restart since May",
+    "Compiles on all three systems since May",
+    "Took 40 minutes to finish on 3 May",
+    "Timed out for half of the customers in May",
+    "Went down twice on 3 May",
+    "Came back from QA twice in May",
+    "Did not load on Windows in May",
 ]
 BEGUN = [
     "Missed the demo on 3 May",
@@ -61,6 +78,17 @@ BEGUN = [
     "Interrupted customers twice in the May demo",
     "Built dashboards for support in May, which cut tickets by 20 %",
     "Hardly ever tests her changes",
+    "Runs the retro since May",
+    "Broke the nightly job on 3 May",
+    "Failed to tell ops about the change",
+    "Crashed the live database on 3 May",
+    "Took notes in every June retro",
+    "Worked on the importer with Ilo in May",
+    "Was rude to sales in May",
+    "Went quiet after the June review",
+    "Came prepared to the May planning",
+    "Organised the May hackathon & found three sponsors",
+    "Helps new testers a lot in their first sprint",
 ]
 
 

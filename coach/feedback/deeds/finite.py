@@ -1,5 +1,6 @@
 """Owns whether a note's first word is surely the verb of its sentence, so that a subject may be set
-before it: "Missed the demo on 3 May", not "Missed deadlines pushed the launch".
+before it: "Missed the demo on 3 May", not "Missed deadlines pushed the launch", nor what the work
+did or suffered: "Had to be reverted", "Crashed in production".
 
 Where it is not sure it says no: a note without a subject reads worse, one with a wrong subject
 says something else. Knows words alone.
@@ -17,6 +18,7 @@ from coach.feedback.deeds.verbs import (
     PAST,
     PRESENT,
     SURE_PAST,
+    SURE_PRESENT,
 )
 from coach.feedback.notes.parts import DATE
 
@@ -24,7 +26,53 @@ VERB = rf"(?:{PAST}|{PRESENT})"
 _FIRST = re.compile(
     rf"(?:(?:{ADVERB}|clearly|quickly|recently)\s+)?(?P<verb>{VERB})(?![\w'’-])", re.IGNORECASE
 )
-_SURE = re.compile(SURE_PAST, re.IGNORECASE)
+_SURE = re.compile(rf"{SURE_PAST}|{SURE_PRESENT}", re.IGNORECASE)
+_ORGANIZED = re.compile(r"organi[sz]ed", re.IGNORECASE)  # "organized the offsite", "Organized mind"
+_BARE = (  # nothing that is acted on comes next
+    r"(?=\s*(?:$|[.,;:!?(–—])|\s+(?:-|&|(?:in|on|at|for|from|with|without|within|under|during|after"
+    r"|before|since|until|by|because|when|while|whenever|if|as|so|and|but|again|twice|once|then|now"
+    r"|yesterday|today|last|this|every|each time|three times|\d+ times|fine|well|badly|faster"
+    r"|slower|slowly|better|worse|only|silently|immediately|instantly|reliably|smoothly|right away"
+    r"|straight away|out of|into|through|over|across|everywhere|nowhere)\b))"
+)
+_OF_THE_WORK = re.compile(  # what code and releases do, or what is done to them
+    rf"(?:(?:{ADVERB}|clearly|quickly|recently)\s+)?(?:"
+    r"(?:is|are|was|were|isn't|aren't|wasn't|weren't)\b(?!(?: not| never)?(?: \w+ly| very| quite| a"
+    r" bit| rather| often| always)* (?:rude|polite|impolite|calm|patient|impatient|kind|friendly"
+    r"|defensive|sarcastic|arrogant|curious|honest|unprepared|proactive|afraid|angry|moody)\b)"
+    rf"|(?:has|have|had)(?:n't| not)? (?:{ADVERB} )?(?:been|become|(?:to|got) be|to get)\b"
+    r"|(?:has|have|had)(?:n't| not)? to (?:run|wait|restart|reload|load|go through|come back)\b"
+    rf"|(?:has|have|had)(?:n't| not)? (?:{ADVERB} )?(?:run|crashed|broken|failed|worked|compiled"
+    rf"|loaded|stalled|hung|frozen|gone|come){_BARE}"
+    rf"|(?:got|gets) (?:{ADVERB} )?(?:{ED}|{PARTICIPLE_LIKE}|broken|stuck|slow\w*|fast\w*|worse"
+    r"|better|stolen|overwritten|rewritten|undone|withdrawn|thrown|hidden|shown)\b"
+    r"(?! (?:in|with|about|over|up in) (?:a|an|the|every) (?:detail|fight|argument)\w*)"
+    r"|(?:does|did|do|doesn't|didn't|don't)(?: not)? (?:\w+ly )?(?:work(?! with| hard| on)|compile"
+    r"|load|start|scale|crash|build|render|boot|respond|fit|hold|last|happen|come back|go live"
+    rf"|run{_BARE}|break{_BARE})\b"
+    r"|fail(?:ed|s) to (?:start|load|build|compile|deploy|run|boot|connect|render|parse|open|scale)\b"
+    r"|(?:ran|runs|crash(?:ed|es)|broke|breaks|fail(?:ed|s)|compile[ds]|load(?:ed|s)|stall(?:ed|s)"
+    r"|hung|hangs|froze|freezes|leak(?:ed|s)|start(?:ed|s)|stopp?(?:ed|s)|return(?:ed|s)|end(?:ed|s)"
+    r"|happen(?:ed|s)|exist(?:ed|s)|revert(?:ed)|rolled back|backed out|launched|fixed|closed"
+    r"|cancell?ed|postponed|delayed|approved|rejected|accepted|expired|scale[ds]|last(?:ed|s)"
+    rf"|render(?:ed|s)|slowed(?: down)?|respond(?:ed|s)|build[s]|pass(?:ed|es)){_BARE}"
+    r"|(?:broke|breaks|ran|runs) (?:down|out|up|off)\b"
+    rf"|work(?:ed|s)(?:{_BARE}(?! with\b| on (?:the|a|an|it|his|her|their|our|this|that)\b| well with\b"
+    r"| through\b)|\s+like\b)"
+    r"|(?:took|takes|needs|needed) (?:(?:only|just|about|around|nearly|almost|over|up to|at least|more"
+    r" than|less than|another|the whole|a whole|half|too|so|very|a|an|one|two|three|four|five|six"
+    r"|seven|eight|nine|ten|twelve|several|many|some|\d\S*) )*(?:seconds?|secs?|minutes?|mins?"
+    r"|hours?|hrs?|days?|weeks?|months?|years?|sprints?|ages|forever|long|longer|a while|while"
+    r"|until|\d+ ?(?:s|ms|min|h|d))\b"
+    r"|time[ds] out\b"
+    r"|(?:went|goes) (?:down|up|live|out|through|over|off|on|back|well|badly|bad|wrong|south|smoothly"
+    r"|unnoticed|offline|online|fine|great|ok|okay|\w+ly)\b"
+    r"|(?:came|comes) (?:back|in|out|down|up|on|late|online|from|with|at|after|too|through)\b"
+    r"|(?:rose|fell|grew|dropp(?:ed)|increased|decreased|improved|shrank|doubled|tripled|halved"
+    r"|jumped|sank|slipped|climbed)(?: (?:from|by|to|in|on|since|until|after|again)\b|[.,;]|$)"
+    r"|(?:costs?|meant|means|seems|seemed|became|becomes)\b|led to\b|leads to\b|result(?:ed|s) in\b)",
+    re.IGNORECASE,
+)
 _NO_VERB = re.compile(  # "Unfinished migration", "Based on ...", "Given ..."
     r"un(?!block|tangl|cover|pack|lock|veil|ravel|plug|earth|load|hook|wind|mask|install|stick|do"
     r"|ti)\w*ed$|(?:based|related|compared|according|mixed|supposed|red|bored|tired|worried|needed"
@@ -90,10 +138,11 @@ def begins_with_its_verb(text: str) -> bool:
     """Whether the first word of a text (an adverb may stand before it) is surely what its subject,
     left out, did."""
     first = _FIRST.match(text)
-    if not first or _NO_VERB.match(first["verb"]):
+    if not first or _OF_THE_WORK.match(text):
         return False
     rest = text[first.end() :]
-    if _STARTS_BADLY.match(rest):
+    organized = _ORGANIZED.fullmatch(first["verb"]) and _DETERMINED.match(rest)
+    if _STARTS_BADLY.match(rest) or (_NO_VERB.match(first["verb"]) and not organized):
         return False
     if _SURE.fullmatch(first["verb"]):
         return True

@@ -24,6 +24,10 @@ PRESENT = (  # of one person
     r"|fixes|tests|waits|feels|seems|looks|talks|reads|sends|answers|trusts|mentors|owns|drops|tries"
     r"|refuses|complains|lacks|tends|deploys|misses|checks|handles|hides|causes|delays|blocks)"
 )
+SURE_PRESENT = (  # of these, none is a plural
+    r"(?:writes|gives|brings|tells|explains|helps|says|forgets|gets|knows|thinks|sends|avoids"
+    r"|ignores|refuses|complains|lacks|tends|keeps|owns)"
+)
 ED = r"[a-z]{2,}(?<!e)ed"
 # Endings in -ed that are no verb's: "indeed", "need", "hundred", "speed" are kept out by the e.
 PAST = rf"(?:{ED}|{SURE_PAST}|{PARTICIPLE_LIKE})"
