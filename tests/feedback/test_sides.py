@@ -224,6 +224,11 @@ MARA = Person("Mara")
         "rumour says she ignored the on-call page on 3 May",
         "turned out she didn't skip the review on 3 May",
         "was wrongly blamed for the 3 May outage",
+        # less than one should
+        "barely tested the May export",
+        "half explained the May migration to support",
+        "merely fixed the top alert in May",
+        "just about prepared the May demo",
         # not done
         "refused to skip the tests on 3 May although sales pushed",
         "declined to merge without tests on 3 May although product pushed",
@@ -274,6 +279,9 @@ def test_a_cue_that_nothing_takes_back_decides(text: str, side: Side) -> None:
         ("dropped the ball on the 3 May demo", Side.GROWTH),
         ("deleted the live database on 3 May", Side.GROWTH),
         ("hardly ever tests her changes", Side.GROWTH),
+        ("only checked the happy path of the May login", Side.GROWTH),
+        ("barely read half of the May spec", Side.GROWTH),
+        ("not only tested the export in May but mentored two juniors", Side.STRENGTH),
         ("rarely updates the ticket", Side.GROWTH),
         ("removed the unused database tables in May", Side.OPEN),
         ("found who pushed the broken migration on 6 June", Side.OPEN),

@@ -55,6 +55,20 @@ def behaviours(draft: Draft) -> list[str]:
         "Helped Ilo, who broke prod on 3 May, to fix it",
         "Max skipped the tests on 3 May.",
         "Will broke prod on 3 May",
+        # somebody else by what they do
+        "Marketing forgot to invite her to the launch",
+        "Legal ignored her two June mails",
+        "Ops deleted the backup in May and told nobody",
+        "HR skipped her May review twice",
+        "Sales promised two clients a date in May without asking her",
+        "The EM forgot to forward her May notes",
+        "Our CTO interrupted her twice on 3 May",
+        "The vendor refused to help with the June migration",
+        "Blocked in May because infra forgot the certificate",
+        "IT forgot to order her laptop in May",
+        "Nobody told her about the outage on 3 May",
+        "Thanks to Ilo the June launch went smoothly",
+        "Thanks to support the May demo was a success",
     ],
 )
 def test_what_somebody_else_did_is_put_on_no_side(text: str, read_notes: ReadNotes) -> None:
@@ -78,6 +92,16 @@ def test_what_somebody_else_did_is_put_on_no_side(text: str, read_notes: ReadNot
         ("Merged PRs without review on 3 May, broke prod", G),
         ("Monday 3 June: broke the build and told nobody", G),
         ("Was rude to support in May and told nobody", G),
+        ("Support ticket from 3 May handled without being asked", S),
+        ("Finance call in May went well, she led it", S),
+        ("Security audit of the API done by her in May, thorough", S),
+        ("Product sense: asked who needs the May export", S),
+        ("Design reviewed by her in May without being asked", S),
+        ("Marketing thanked her for the May numbers", S),
+        ("Thanks to her runbook we had no downtime on 3 May", S),
+        ("Ops was left in the dark by her on 3 May", G),
+        ("Customers complained about her May export, she ignored it", G),
+        ("Forgot the May handover, so ops was surprised", G),
     ],
 )
 def test_a_note_about_the_person_stays_theirs_whoever_else_is_named(

@@ -71,6 +71,9 @@ _GROWTH = {
         r"(?:^|\b(?:they|and|but) )(?:hardly ever|rarely|seldom|never) (?:really )?(?:tests?"
         r"|documents?|replies|answers?|reviews?|updates?|prepares?|checks?|shares?"
         r"|asks for help)\b",
+        r"\b(?<!not )(?<!the )(?:only|barely|merely|hardly|just|half) (?:tests?|tested|read|checked"
+        r"|reviewed|documented|covered|tried) (?:the (?:happy|first|easy)|half|one\b|a (?:few|part"
+        r"|third|fraction|handful)|some\b|parts?\b|their own|(?:it )?(?:locally|by hand)\b)",
         # what broke, and how
         r"\b(?:push(?:es|ed)|merg(?:es|ed)|shipp?(?:s|ed)|deploy(?:s|ed)|releas(?:es|ed)"
         r"|committ?(?:s|ed)|rolled out|sent out|handed (?:in|over)|deliver(?:s|ed)) (?:an? |the "
@@ -214,7 +217,7 @@ _STRENGTH = {
         r"|slipped|fell)\b|\bnot one (?:order|customer|user|ticket|complaint)\b",
         rf"\b{_WHO} (?:(?:else )?(?:noticed|had to|has had to|needs? to|was surprised"
         rf"|was left out|had told"
-        r"|told their|had (?:asked|thought|looked)|is surprised|minded|needed))",
+        r"|told their to\b|had (?:asked|thought|looked)|is surprised|minded|needed))",
         r"\b(?:(?:hadn't|haven't|hasn't|never|not|no need|didn't|don't|doesn't) (?:once )?(?:had"
         r"|have|need"
         r"(?:ed)?|having)? ?to (?:ask|chase|remind|ping|follow|worry|check|be asked))\b",
@@ -233,8 +236,7 @@ _STRENGTH = {
         r"\b(?:thanked|thankful|thanks|praised?s?|appreciate[sd]?|grateful|kudos|hats off"
         r"|well done|proud"
         r"|impress\w+|credit to|lucky|glad|love how|a joy|a pleasure|refreshing|brilliant\w*"
-        r"|excellent\w*"
-        r"|superb\w*|outstanding|fantastic|amazing|awesome|delighted|invaluable|impeccable"
+        r"|excellent\w*|superb\w*|outstanding|fantastic|amazing|awesome|delighted|invaluable|impeccable"
         r"|rocks)\b",
         r"\b(?:role model|go-to|safe pair|rock solid|extra mile|spot on|sets the bar|step up"
         r"|top notch"

@@ -60,6 +60,29 @@ _ROLE = (  # somebody else, though without a name
     r"|developer|dev|contractor|team|manager|lead|tester|designer|consultant|student|trainee|peer"
     r"|teammate|freelancer)s?|somebody(?: else)?|someone(?: else)?)"
 )
+_DEPARTMENT = (  # somebody else by what they do
+    r"(?:(?:our|the|their|a|one) )?(?:(?:customer |tech(?:nical)? )?support|sales|hr|ops|devops"
+    r"|operations|finance|accounting|security|legal|compliance|marketing|procurement|product|design"
+    r"|qa|infra|platform|(?-i:IT)|management|leadership|hiring|recruiting|data science|team|pm"
+    r"|em|po|cto|ceo|cpo|coo|vp|product (?:manager|owner)|project manager|engineering manager"
+    r"|scrum master|recruiter|architect|clients?|customers?|vendors?|suppliers?|partners?"
+    r"|stakeholders?|users?|board)"
+)
+_SLIP = (  # what is a fault, or a merit, of nobody but who does it
+    r"(?:forg[eo]ts?|ignor(?:ed|es)|promis(?:ed|es)|skipp?(?:ed|s)|refus(?:ed|es)|overpromised"
+    r"|dropped the ball|interrupt(?:ed|s)|blam(?:ed|es)|dismiss(?:ed|es)|(?:was|were) (?:rude|late"
+    r"|sloppy|unprepared|slow)|deleted|overlooked|delayed|went quiet|broke|never (?:told|replied"
+    r"|answered|sent|asked)|(?:did not|didn't) (?:tell|reply|answer|send|invite|ask|warn|inform)"
+    r"|missed|mentored|shouted|yelled|changed (?:their|its) mind)"
+)
+_SUFFERED = (  # what others have of the person's doing
+    r"(?:(?:is|are|was|were) (?:\w+ )?(?:left|told|blocked|surprised|kept|waiting|impressed|happy"
+    r"|upset|annoyed|confused|thankful|grateful|delighted|able|glad|caught|stuck|angry|furious)"
+    r"|(?:has|have|had|needs?|needed) to|lost|los(?:es?)|wait(?:s|ed)|found|finds|hears?|heard"
+    r"|learn(?:s|ed|t)?|needs?|knows?|knew|thinks?|lov(?:es?|ed)|lik(?:es?|ed)|trust(?:s|ed)"
+    r"|noticed|depends|agreed|agrees|approved|signed|accepted|said|says|could|can|uses?|used"
+    r"|got|gets?|complain(?:s|ed)|now|still|adopted|asked for it)\b"
+)
 _SUBJECT = re.compile(
     rf"\b(?P<first>(?:i|we)(?:'(?:d|ve|m|ll|re))?)(?![\w.'-])"
     rf"|(?P<it>\bit (?:was|is|were) (?:me|us|my)\b|\bmy (?:bad|fault|mistake|own)\b|\bmea culpa\b)"
@@ -70,6 +93,10 @@ _SUBJECT = re.compile(
     rf"|(?:^|[,;.:]\s+|\b(?:and|but|after|because) )(?:(?P<mine>my(?: [\w-]+){{1,3}}?)"
     rf"|(?P<role>{_ROLE}))"
     rf"(?= (?:{ADVERB} )*{FINITE}\b)"
+    rf"|(?:^|[.!?]\s+)(?P<dept>{_DEPARTMENT})(?= (?!\w+ by\b|(?:{ADVERB} )*{_SUFFERED})"
+    rf"(?:{ADVERB} )*{FINITE}\b)|(?:[,;:]\s+|\b(?:and|but|because|so|after|when|while|that|since"
+    rf"|although|though|before|as) )(?P<slip>{_DEPARTMENT}|nobody)(?= (?:{ADVERB} )*{_SLIP}\b)"
+    r"|(?P<credit>\bthanks to)(?= (?!they|their)\w)"
     rf"|\b(?P<who>who)(?= )|(?:[,;.:]\s+"
     rf"|\b(?:and|although|though) )(?P<thing>{_THING}(?: \w+){{0,3}}? (?:{FINITE}"
     rf"|(?:still|now) [a-z]+))\b",
@@ -91,7 +118,11 @@ _TOLD_ONE = re.compile(
     r" a colleague $",
     re.IGNORECASE,
 )
-_MANY = re.compile(r"\b(?:team|[a-z]{3,}s)$", re.IGNORECASE)  # no "he" or "she" means these
+_MANY = re.compile(  # no "he" or "she" means these
+    r"\b(?:team|[a-z]{3,}s|support|hr|(?:dev)?ops|finance|security|legal|marketing|product|design|qa"
+    r"|infra|(?-i:IT)|management|leadership|compliance|accounting|procurement|platform|thanks to)$",
+    re.IGNORECASE,
+)
 _LEADS = re.compile(
     r"\b(?:led|leads|ran|runs|drove|organi[sz]ed|owned|coordinated|headed|managed|steered)\b"
 )
@@ -180,6 +211,8 @@ def _subjects(plain: str, known: bool, voice: Voice) -> Iterator[tuple[int, int,
             yield start, end, "they", Doer.PERSON
         elif kind in ("who", "thing"):
             yield start, start, kind, Doer.ANOTHER
+        elif kind in ("dept", "slip", "credit"):
+            yield start, end, kind, Doer.ANOTHER
         elif known or kind == "role":
             yield start, end, "role" if kind == "role" else "other", Doer.ANOTHER
 

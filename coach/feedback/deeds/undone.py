@@ -69,6 +69,11 @@ _DENIED = re.compile(
     r"|didn't|don't|won't|can't|none|wish|more|should|could|would)(?: \w+){0,2} $",
     re.IGNORECASE,
 )
+_ONLY_JUST = re.compile(  # "barely tested": less than one should
+    r"\b(?<!not )(?<!if )(?<!the )(?:only|barely|just|hardly|merely|scarcely|half"
+    r"|partly)[ -](?:\w+ )?$",
+    re.IGNORECASE,
+)
 _WITHHELD = re.compile(  # "asked no questions" is no "no questions"
     r"\b(?:ask|answer|rais|pos|tak|took|accept|admit)\w* $", re.IGNORECASE
 )
@@ -141,7 +146,9 @@ def no_praise(plain: str, one: Found) -> bool:
     before, told = plain[: one.start], plain[one.start : one.end]
     if told.lower().startswith(("no ", "zero ")) and _WITHHELD.search(before):
         return True
-    return _DENIED.search(before) is not None
+    if told.lower() == "happy" and plain.startswith((" path", " case"), one.end):
+        return True
+    return bool(_DENIED.search(before) or _ONLY_JUST.search(before))
 
 
 def turned(plain: str, good: Sequence[Found]) -> bool:
