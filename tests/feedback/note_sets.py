@@ -2,8 +2,8 @@
 
 Every person is invented. `planted` says what must be found: observation ids by what they are, or
 `thin`, `none` (nothing to write from), `stop`; `misheard` are fair notes that a net takes for
-something grave or private, shown here so that they are not forgotten. The same sets are cases of
-the evals:
+something grave or private, `unsided` such whose side the words leave open, shown here so that they
+are not forgotten. The same sets are cases of the evals:
 
 python -m tests.feedback.note_sets    # writes evals/cases/feedback-notes.jsonl
 """
@@ -37,14 +37,15 @@ class NoteSet:
     planted: dict[str, tuple[str, ...]]
 
     def read(self, keys: Collection[str]) -> dict[str, tuple[str, ...]]:
-        """What of these kinds is found when the notes are read, misheard notes included."""
-        misheard = self.planted.get("misheard", ())
+        """What of these kinds is found when the notes are read, whatever is missed included."""
+        misheard, unsided = (self.planted.get(one, ()) for one in ("misheard", "unsided"))
         kept = {
-            key: tuple(one for one in ids if one not in misheard)
+            key: tuple(one for one in ids if one not in (*misheard, *unsided))
             for key, ids in self.planted.items()
             if key in keys
         }
         kept["doubtful"] = misheard
+        kept["open"] = tuple(sorted((*kept.get("open", ()), *unsided)))
         return {key: ids for key, ids in kept.items() if ids}
 
     @property
@@ -66,7 +67,7 @@ def _read(block: str) -> NoteSet:
 
 SETS = note_sets()
 CASES = Path(__file__).parents[2] / "evals" / "cases" / "feedback-notes.jsonl"
-_UNTOLD = ("thin", "none", "misheard")
+_UNTOLD = ("thin", "none", "misheard", "unsided")
 _GRAVE = ("stop", "protected", "verdict", "command")  # must never break again
 
 
@@ -78,9 +79,7 @@ def case_lines(ladder: Ladder) -> str:
 def _case(one: NoteSet, ladder: Ladder) -> Case:
     stage = place_of(ladder, one.stage).stage
     expect = Expect.CLARIFY if "none" in one.planted else Expect.ANSWER
-    planted = {
-        key: ids for key, ids in one.planted.items() if key not in ("thin", "none", "misheard")
-    }
+    planted = {key: ids for key, ids in one.planted.items() if key not in _UNTOLD}
     return Case(
         id=f"notes-{one.name}",
         q=f"Notes about one person: {one.name}",

@@ -37,6 +37,10 @@ _SMALL = frozenset(
     "ask asks asked keep keeps kept give gives gave way thing things time times today week month "
     "year years day days note notes don won t ll ve re isn doesn didn wasn hasn ok hi pls".split()
 )
+_SAYS_WHEN = re.compile(  # when something was tells nothing of what it was
+    r"(?:(?:in|on|by|since|until|from|of|#|@) (?:_ )?)?"
+    r"(?:january|february|april|june|july|august|september|october|november|december)(?: #)?"
+)
 _MARK = re.compile(r"\[(?:person|colleague|identifier)(?:-\d+)?\]")  # for a name
 _ENDING = re.compile(r"(?:ing|ed|es|s|ly)$")
 
@@ -63,7 +67,8 @@ class Net:
 
     def heard(self, text: str) -> Sound | None:
         """What the text sounds like; None where it sounds like anything else."""
-        known = [self.weights[one] for one in net_grams(text) if one in self.weights]
+        told = (one for one in net_grams(text) if not _SAYS_WHEN.fullmatch(one))
+        known = [self.weights[one] for one in told if one in self.weights]
         if not known:
             return None
         odds = self.bias + sum(weight for weight, _ in known) / len(known) ** 0.5
