@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from coach.errors import ProjectError
 from coach.ladder.model import Competency, Ladder, Passage, Sentence, Stage
-from coach.turn import Citation, QuestionFrame, Relation
+from coach.turn import ASKED_ABOUT, Citation, QuestionFrame, Relation
 
 
 def cite(ladder: Ladder, passage: Passage, sentence: Sentence, frame: QuestionFrame) -> Citation:
@@ -58,10 +58,11 @@ def relation(ladder: Ladder, stage_id: str, frame: QuestionFrame) -> Relation:
 
     `overview` is also the relation of a stage that cannot be placed on the asker's path, because
     nobody said where that path starts or because the stage is on another track and not on the way
-    to the target. So `current` is never claimed of somebody who did not say where they are.
+    to the target, and where another stage than the asker's is asked about. So `current` is never
+    claimed of somebody who did not say where they are.
     """
     cited = ladder.stage(stage_id)
-    if cited is None:
+    if cited is None or ASKED_ABOUT in frame.labels:
         return Relation.OVERVIEW
     target = ladder.stage(frame.target) if frame.target else None
     here = standing(ladder, frame)

@@ -28,6 +28,7 @@ class Intent(StrEnum):
     PROCESS = "process"
 
 
+ASKED_ABOUT = "asked-about"  # label of a frame whose `current` is no stage of the asker's
 MOVING = frozenset({Intent.GROW, Intent.READY, Intent.PREPARE})  # intents that look up the ladder
 
 

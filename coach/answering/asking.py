@@ -20,7 +20,7 @@ from coach.ladder.model import Ladder, Passage
 from coach.llm.call import Call, Message
 from coach.prompts import Prompt
 from coach.question.cleaning import LONGEST_QUESTION, clean
-from coach.turn import Exchange, QuestionFrame, Relation
+from coach.turn import ASKED_ABOUT, Exchange, QuestionFrame, Relation
 
 MOST_SENTENCES = 8  # asked for; a short answer is read
 MOST_IDEAS = 2  # of the model's own
@@ -136,7 +136,8 @@ def _on_one_line(sentence: str) -> str:
 
 def _asker(ladder: Ladder, frame: QuestionFrame) -> list[str]:
     """Who asks, one line for each thing that is known."""
-    here = standing(ladder, frame) if frame.current else None
+    known = frame.current and ASKED_ABOUT not in frame.labels
+    here = standing(ladder, frame) if known else None
     who = "a manager, about a report" if "manager" in frame.labels else "an engineer"
     lines = [f"who: {who}"]
     lines += [f"stage: {here.title}"] if here else []

@@ -1,7 +1,7 @@
 """Owns the question about a stage as such, where another is chosen beside it as the asker's own.
 
-"What is expected at senior?" is about senior, whoever asks. Knows how stages are named, and nothing
-of what was asked before.
+"What do seniors struggle with?" is about senior, whoever asks; what is expected further ahead is
+told from where the asker stands. Knows how stages are named, nothing of what was asked before.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from coach.question.parts import Part
 from coach.question.single import Reading
 from coach.question.staging import phrase
 from coach.question.told import parts_named
-from coach.turn import MOVING, Intent, QuestionFrame
+from coach.turn import ASKED_ABOUT, MOVING, Intent, QuestionFrame
 
 _OF_A_STAGE = frozenset({Intent.EXPECT, Intent.STRUGGLE, Intent.SIGNALS, Intent.DEFINE})
 _OWN_TROUBLE = phrase(
@@ -37,8 +37,13 @@ def as_asked(reading: Reading, frame: QuestionFrame, ladder: Ladder) -> Question
     if parts != {Part.OPEN} or ("uncued" in frame.labels and frame.topic):
         return frame
     about = frame.intent in _OF_A_STAGE and not _is_own_trouble(reading, frame)
+    ahead = _is_below(ladder, beside.stage, stage)
+    if about and ahead and frame.intent is not Intent.STRUGGLE:
+        return _aimed_at(frame, stage, ladder)
     lower = frame.intent in MOVING and _is_below(ladder, stage, beside.stage)
-    return replace(frame, current=stage, target=None) if about or lower else frame
+    if not (about or lower) or stage == beside.stage:
+        return frame
+    return replace(frame, current=stage, target=None, labels=(*frame.labels, ASKED_ABOUT))
 
 
 def _aimed_at(frame: QuestionFrame, stage: str, ladder: Ladder) -> QuestionFrame:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from coach.citations import relation
 from coach.question import understand
-from coach.turn import Exchange, Intent
+from coach.turn import Exchange, Intent, Relation
 from tests.question.ladders import FIVE
 
 
@@ -14,10 +15,9 @@ from tests.question.ladders import FIVE
     [
         ("What is expected at senior?", "staff", None, "senior"),
         ("What does a mid-level engineer do?", "staff", None, "mid"),
-        ("What is expected at staff?", "mid", "senior", "staff"),
         ("What do seniors struggle with?", "mid", None, "senior"),
         ("What do people at Senior Engineer struggle with?", "mid", None, "senior"),
-        ("What's hard at staff?", "senior", None, "staff"),
+        ("What do people struggle with at staff?", "senior", None, "staff"),
         ("How would one notice success at mid?", "senior", None, "mid"),
         ("How do seniors grow?", "staff", None, "senior"),
     ],
@@ -26,6 +26,14 @@ def test_the_stage_asked_about_leads(text: str, stage: str, target: str, asked: 
     frame = understand(text, FIVE, stage=stage, target=target)
     assert (frame.current, frame.target) == (asked, None)
     assert not any(label.startswith(("said-", "aimed-")) for label in frame.labels)
+    assert relation(FIVE, asked, frame) is Relation.OVERVIEW  # nobody says that they stand there
+
+
+@pytest.mark.parametrize("target", [None, "senior"])
+def test_what_lies_ahead_is_told_from_where_one_stands(target: str | None) -> None:
+    frame = understand("What is expected at staff?", FIVE, stage="mid", target=target)
+    assert (frame.current, frame.target) == ("mid", "staff")
+    assert relation(FIVE, "staff", frame) is Relation.BEYOND
 
 
 @pytest.mark.parametrize(
@@ -42,9 +50,9 @@ def test_elsewhere_the_chosen_stage_leads(text: str, stage: str) -> None:
 
 
 def test_follow_ups_go_on_about_the_stage_asked_about() -> None:
-    asked = [Exchange("What is expected of seniors?", stage="mid")]
-    then = understand("and what do they struggle with?", FIVE, stage="mid", history=asked)
-    assert (then.intent, then.current) == (Intent.STRUGGLE, "senior")
+    asked = [Exchange("What do seniors struggle with?", stage="mid")]
+    then = understand("and what is expected of them?", FIVE, stage="mid", history=asked)
+    assert (then.intent, then.current) == (Intent.EXPECT, "senior")
     next_one = understand("and at staff?", FIVE, stage="mid", history=asked)
     assert (next_one.current, next_one.target) == ("staff", None)
     there = understand("how do I get there?", FIVE, stage="mid", history=asked)
