@@ -71,6 +71,8 @@ def test_from_notes_to_two_files(wide: Page, tmp_path: Path) -> None:
     expect(wide.get_by_role("link", name="Markdown")).to_have_count(0)
     wide.locator("#n4").get_by_role("button", name="To work on").click()
     expect(wide.locator("#n4 h3")).to_contain_text("To work on")
+    wide.locator("#n6").get_by_role("button", name="Strength").click()  # then it counts as shown
+    expect(wide.locator("#n6 h3")).to_contain_text("Strength")
     drafted(wide, "Draft again")
     expect(wide.locator(".draft .line", has=wide.locator(".tag-new")).first).to_contain_text("May")
     words(wide, tmp_path)
