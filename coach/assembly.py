@@ -21,8 +21,10 @@ from coach.errors import AskerError, IndexUnusable
 from coach.ladder.model import Ladder
 from coach.ladder.reading import read_ladder
 from coach.prompts import ANSWERING, NOTICES, Wording, load_prompt, load_wording
+from coach.question.following import PLAIN
 from coach.question.frame import REMEMBERED, understand
 from coach.question.points_asked import point_of
+from coach.question.small_talk import SMALL_TALK
 from coach.settings import Settings, read_settings
 from coach.turn import Event, Evidence, Exchange, Policy, QuestionFrame, Wish
 
@@ -100,7 +102,7 @@ class Coach:
 
     def _is_about_danger(self, frame: QuestionFrame, history: Sequence[Exchange]) -> bool:
         """Whether words of asking alone come after a question of somebody in danger."""
-        if not history or not {"plain", "greeting", "thanks"}.intersection(frame.labels):
+        if not history or {PLAIN, *SMALL_TALK}.isdisjoint(frame.labels):
             return False
         *before, last = history[-REMEMBERED:]
         try:

@@ -83,7 +83,7 @@ class Records:
 
     async def sweep(self) -> Swept:
         """Everything that is due: old conversations and drafts, abandoned messages and
-        reservations, expired sessions. At the start of a server, and then every few minutes."""
+        reservations, expired sessions. At the start of a server, and then each minute."""
         from coach.conversations.retention import sweep
         from coach.drafts.retention import sweep_drafts
 

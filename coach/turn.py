@@ -28,6 +28,7 @@ class Intent(StrEnum):
     PROCESS = "process"
 
 
+REFUSED = "refused-"  # begins the label of a frame whose asker does not want to become that stage
 ASKED_ABOUT = "asked-about"  # label of a frame whose `current` is no stage of the asker's
 MOVING = frozenset({Intent.GROW, Intent.READY, Intent.PREPARE})  # intents that look up the ladder
 
@@ -258,7 +259,8 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Cancelled:
-    """Terminal event of a turn that was stopped: `by` is "asker" or "gone" (nobody listened)."""
+    """Terminal event of a turn that was stopped: `by` is "asker" or "gone" (nobody listened, or
+    whoever did may not any more)."""
 
     by: str = "asker"
 

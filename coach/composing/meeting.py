@@ -6,15 +6,13 @@ Knows the names of lines, not their words; chooses no sentences.
 from __future__ import annotations
 
 from coach.composing.asked import Asked, Line
+from coach.question.small_talk import SMALL_TALK, THANKS
 from coach.turn import Event, QuestionFrame
-
-GREETING = "greeting"  # labels of a frame; see coach.question.small_talk
-THANKS = "thanks"
 
 
 def is_greeting(frame: QuestionFrame) -> bool:
     """Whether there is nothing to answer but that somebody is there."""
-    return GREETING in frame.labels or THANKS in frame.labels
+    return not SMALL_TALK.isdisjoint(frame.labels)
 
 
 def greet(asked: Asked) -> tuple[Event, ...]:

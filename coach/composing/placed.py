@@ -10,10 +10,9 @@ from collections.abc import Iterator
 
 from coach.composing.asked import Asked, Line
 from coach.ladder.model import Stage
-from coach.turn import Notice
+from coach.turn import REFUSED, Notice
 
 EARLIER = "earlier-"  # labels of a frame, with a stage
-REFUSED = "refused-"
 SAID = "said-"
 AIMED = "aimed-"
 

@@ -26,7 +26,7 @@ from coach.question.stages_asked import Standing, names_a_pair, read_standing
 from coach.question.staging import Span, with_stages, without
 from coach.question.strain import tells_strain
 from coach.question.topic import bare_question, find_topic
-from coach.turn import MOVING, Intent, Policy, QuestionFrame
+from coach.turn import MOVING, REFUSED, Intent, Policy, QuestionFrame
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +135,7 @@ def _rule(reading: Reading, says_something: bool) -> Ruling:
 
 
 def _labels(reading: Reading, standing: Standing, ruling: Ruling, cued: bool) -> tuple[str, ...]:
+    talk = small_talk(reading.staged)
     remarks = {
         "injection": bool(reading.commands),
         "manager": standing.manager,
@@ -144,9 +145,9 @@ def _labels(reading: Reading, standing: Standing, ruling: Ruling, cued: bool) ->
         "uncued": not cued,
         "plain": is_plain(reading.staged),
         f"aside-{ruling.aside}": ruling.aside is not None,
-        f"{small_talk(reading.staged)}": small_talk(reading.staged) is not None,
+        f"{talk}": talk is not None,
         "strain": tells_strain(reading.staged),
-        f"refused-{standing.refused}": standing.refused is not None,
+        f"{REFUSED}{standing.refused}": standing.refused is not None,
         f"earlier-{standing.earlier}": standing.earlier is not None,
     }
     overruled = zip(("said", "aimed"), standing.overruled, strict=False)

@@ -9,6 +9,7 @@ from coach.question.staging import Phrase
 
 GREETING = "greeting"  # labels of a frame
 THANKS = "thanks"
+SMALL_TALK = frozenset({GREETING, THANKS})
 
 _HELLO = (
     r"(?:hi+|hey+|hello|hallo|howdy|yo|greetings|hiya|good (?:morning|afternoon|evening|day))"
@@ -39,7 +40,6 @@ _HELP = (
     r"(?: (?:here|from you))?|is anyone there|anybody there"
 )
 _OPENS = Phrase(rf"\W*{_SOFT}(?:{_HELLO}|{_TO_YOU}|{_HELP}){_END}")
-_ADDRESSES = Phrase(rf"\W*{_SOFT}(?:{_TO_YOU}|{_HELP}){_END}")
 _THANKS = Phrase(
     rf"\W*{_SOFT}(?:many |much |ok |great |cool )*(?:thanks?(?: you)?|thx|ty|cheers|appreciated?"
     r"|that(?:'s| was| is) (?:helpful|great|all))"
@@ -66,8 +66,3 @@ def small_talk(staged: str) -> str | None:
     if _OPENS.match(words):
         return GREETING
     return THANKS if _THANKS.match(words) or _FAREWELL.match(words) else None
-
-
-def is_for_coach(staged: str) -> bool:
-    """Whether a text only speaks to the coach itself, which it does in any turn."""
-    return bool(_ADDRESSES.match(" ".join(staged.split())))

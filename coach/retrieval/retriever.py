@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coach.ladder.model import Ladder
+from coach.question.small_talk import SMALL_TALK
 from coach.retrieval.alarm import has_danger, is_danger, sentences_of
 from coach.retrieval.companions import Companions
 from coach.retrieval.leaning import lean, likeness
@@ -28,10 +29,9 @@ from coach.retrieval.sufficiency import (
     signs,
 )
 from coach.retrieval.views import Vectors, Views, lay_out
-from coach.turn import Evidence, Intent, QuestionFrame, ScoredPassage
+from coach.turn import REFUSED, Evidence, Intent, QuestionFrame, ScoredPassage
 
 CANDIDATES = 500  # passages asked of each index; a whole ladder for nearly all ladders
-REFUSED = "refused-"  # label of a frame, with a stage that the asker does not want to become
 
 # What somebody wants for themselves or a report, whatever the stage.
 OF_SOMEBODY = frozenset(
@@ -96,7 +96,7 @@ class Retriever:
         return nearest(self.views, self.embed(texts), stages) if texts else ()
 
     def _sounds_alarm(self, frame: QuestionFrame, asked: Asked) -> bool:
-        if {"greeting", "thanks"}.intersection(frame.labels):
+        if not SMALL_TALK.isdisjoint(frame.labels):
             return False  # "bye" says nothing else; after a cry for help what it follows counts
         companions, follows = self.background.companions, "follow-up" in frame.labels
         if "plain" in frame.labels:  # nothing but words of asking; what it refers back to counts
