@@ -83,7 +83,7 @@ class Records:
 
     async def sweep(self) -> Swept:
         """Everything that is due: old conversations and drafts, abandoned messages and
-        reservations, expired sessions. At the start of a server, and then each minute."""
+        reservations, expired sessions. At the start of a server, then a few times a minute."""
         from coach.conversations.retention import sweep
         from coach.drafts.retention import sweep_drafts
 

@@ -1,6 +1,6 @@
 """Owns how long things are kept, and messages that were left behind; for everybody at once.
 
-Must not know when it is run; whoever serves runs it at its start and then each minute.
+Must not know when it is run; whoever serves runs it at its start and then several times a minute.
 """
 
 from __future__ import annotations

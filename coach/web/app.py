@@ -13,7 +13,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, repeat
 from typing import Any
 
 from fastapi import FastAPI
@@ -51,11 +50,10 @@ from coach.web.speaking import Speaker
 from coach.web.watching import watch
 
 GRACE = 15.0  # seconds that turns under way have left when the server is asked to end
-SWEEP = 60.0  # seconds between two rounds of deleting what is due
-SECOND = ABANDONED.total_seconds() + 1  # the second round: a process that died before this one
-# started left messages that were not yet due at the first
+SWEEP = ABANDONED.total_seconds()  # seconds between two rounds of deleting what is due: what a
+# process left that died before this one started is due at the second
+FORGET = 300.0  # seconds until notes that were read are let go
 STALLED = 30.0  # seconds a reader of a stream may leave one piece unread
-SCRUB = 20.0  # seconds what was deleted may still stand in the database's log
 ROUTERS = (
     *(health.router, asking.router, reading.router, chat.router),
     *(conversing.router, messaging.router, sessions.router, keys.router),
@@ -82,6 +80,7 @@ class _Plan:
     paces: Paces
     grace: float
     sweep: float
+    forget: float
     stalled: float
     log: Log
     meters: Meters
@@ -94,18 +93,20 @@ def create_app(
     paces: Paces | None = None,
     grace: float = GRACE,
     sweep: float = SWEEP,
+    forget: float = FORGET,
     stalled: float = STALLED,
 ) -> FastAPI:
     """An application, closed until its lifespan runs. `open_` opens the coach, blocking; by
     default that of the settings, which by default are those of the environment.
 
     In seconds: `grace` is what turns under way have left when the server is asked to end, `sweep`
-    lies between two rounds of deleting what is due, and for `stalled` a reader of a stream may
+    lies between two rounds of deleting what is due, `forget` between two of letting go what was
+    read, and for `stalled` a reader of a stream may
     leave one piece unread.
     """
     given = settings or read_settings()
     limits, log, meters = paces or paces_of(given), Log(), Meters()
-    plan = _Plan(given, open_ or _configured, limits, grace, sweep, stalled, log, meters)
+    plan = _Plan(given, open_ or _configured, limits, grace, sweep, forget, stalled, log, meters)
     lifespan = partial(_lifespan, plan)
     app = FastAPI(
         title="coach", description=DESCRIPTION, version="1", lifespan=lifespan, **NO_PAGES
@@ -153,8 +154,8 @@ async def _open(stack: AsyncExitStack, plan: _Plan) -> Desk:
     stack.push_async_callback(speaker.close)
     for work in (
         _rehearse(speaker, log),
-        _sweep(records, readings, log, plan.sweep),
-        _scrub(records, log),
+        _sweep(records, log, plan.sweep),
+        _forget(readings, plan.forget),
         watch(live, records, log),
     ):
         stack.push_async_callback(ended, asyncio.create_task(work))
@@ -177,26 +178,23 @@ async def _rehearse(speaker: Speaker, log: Log) -> None:
         log.failure(error)
 
 
-async def _sweep(records: Records, readings: Readings, log: Log, every: float) -> None:
-    """Every so many seconds delete what is due, and let go of what was read of it, here or in any
-    other process; a database that is away is asked again later."""
-    for pause in chain([min(SECOND, every)], repeat(every)):
+async def _sweep(records: Records, log: Log, every: float) -> None:
+    """Every so many seconds delete what is due, and take what was deleted out of the database's
+    log; a database that is away is asked again later."""
+    while True:
         try:
             await records.sweep()
+            await records.store.scrub()
         except Exception as error:  # one that failed must not end all that would come after it
             log.failure(error)
-        readings.clear()
-        await asyncio.sleep(pause)
+        await asyncio.sleep(every)
 
 
-async def _scrub(records: Records, log: Log) -> None:
-    """Now and then take what was deleted out of the database's log."""
+async def _forget(readings: Readings, every: float) -> None:
+    """Every so many seconds let go of what was read: others may have deleted it."""
     while True:
-        await asyncio.sleep(SCRUB)
-        try:
-            await records.store.scrub()
-        except Exception as error:  # asked again, as above
-            log.failure(error)
+        await asyncio.sleep(every)
+        readings.clear()
 
 
 def _end_turns_on_signal(desk: Desk, grace: float) -> None:

@@ -88,14 +88,26 @@ def test_notes_read_while_they_are_deleted_are_let_go(
         assert not readings.knows(coach, kept)
 
 
-def test_what_others_deleted_is_let_go_within_a_round_of_the_sweep(
-    coach: Coach, tmp_path: Path
-) -> None:
-    app = app_of(coach, tmp_path, sweep=0.05)
+def test_what_others_deleted_is_let_go_in_a_while(coach: Coach, tmp_path: Path) -> None:
+    app = app_of(coach, tmp_path, forget=0.05)
     with serving(app):
         readings, kept = app.state.desk.readings, notes_of(coach)
         readings.read(coach, kept)
         wait_until(lambda: not readings.knows(coach, kept), 5)
+
+
+def test_what_was_deleted_leaves_every_file_within_a_round_of_the_sweep(
+    coach: Coach, tmp_path: Path
+) -> None:
+    def is_there() -> bool:
+        return any(b"canary of a title" in one.read_bytes() for one in tmp_path.glob("coach.db*"))
+
+    app = app_of(coach, tmp_path, sweep=0.5)
+    with serving(app) as at, httpx.Client(base_url=at, timeout=20) as client:
+        talk = client.post("/v1/conversations", json={"title": "canary of a title"})
+        assert is_there()
+        assert client.delete(talk.headers["location"]).status_code == 204
+        wait_until(lambda: not is_there(), 10)
 
 
 def test_letting_readings_go_lets_their_words_go_below(coach: Coach) -> None:
