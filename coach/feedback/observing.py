@@ -159,7 +159,7 @@ def rereading(observed: Observed, place: Place, near: Near) -> Reread:
 
 
 def _sided(
-    one: Observation, given: Side | None, person: Person, others: Sequence[str], above: str = ""
+    one: Observation, given: Side | None, person: Person, others: Sequence[str], above: str
 ) -> Observation:
     """On the side that the manager's own order gives, else where its words put it. What stands
     under another's name is on none, whatever the order says."""

@@ -88,7 +88,7 @@ def read_standing(
     staged: str,
     *,
     comparing: bool,
-    given: tuple[str | None, str | None] = (None, None),
+    given: tuple[str | None, str | None],
 ) -> Standing:
     """Settle the standing. `given` are the stage and target ids named beside the question."""
     refused = [one for one in mentions if one.stages and _is_refused(one, staged)]

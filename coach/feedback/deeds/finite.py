@@ -132,7 +132,7 @@ _PRESENT_VERB = re.compile(  # "in May blocks the data team", "June push the lau
     r"|their|its)\b"
 )
 _BARE_NEXT = re.compile(  # one to three bare words, and what comes right after them
-    rf"\s+(?P<words>(?:(?!{_PHRASE}\b)[a-z][\w’'/&-]*(?:\s+|(?=[,.;:!?)]|$))){{1,4}})(?P<rest>.*)",
+    rf"\s+(?P<words>(?:(?!{_PHRASE}\b)[a-z][\w’'/&-]*(?:\s+|(?=[,.;:!?)]|$))){{1,4}})",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -160,7 +160,7 @@ def _goes_on_with_a_verb(rest: str) -> bool:
     """Whether a later word may be the verb of which the first words are only the subject."""
     sentence = re.split(r"[.;:!?](?=\s|$)", rest, maxsplit=1)[0]
     bare = _BARE_NEXT.match(sentence)
-    if bare and _runs_into_a_verb(bare["words"].split(), bare["rest"]):
+    if bare and _runs_into_a_verb(bare["words"].split()):
         return True
     clause = re.split(r"[,–—]", sentence, maxsplit=1)[0]
     first, *joined = re.split(rf"\b{_JOINS}\b", clause, flags=re.IGNORECASE)
@@ -175,7 +175,7 @@ def _loose_verbs(part: str) -> int:
     return sum(not _OWN_SUBJECT.search(part[: one.start()]) for one in verbs)
 
 
-def _runs_into_a_verb(words: list[str], rest: str) -> bool:
+def _runs_into_a_verb(words: list[str]) -> bool:
     """Whether a plural is followed by one more bare word, as in "reported bugs pile up"."""
     plural = next((at for at, one in enumerate(words) if re.search(r"[^s]s$", one)), None)
     return plural is not None and plural + 1 < len(words)

@@ -27,7 +27,7 @@ _SHORT = (
 _HIDDEN = re.compile(r"\[(?P<who>person|colleague|identifier)(?:-\d+)?\]('s)?")
 
 
-def plain_of(text: str, person: Person, others: Sequence[str] = ()) -> str:
+def plain_of(text: str, person: Person, others: Sequence[str]) -> str:
     """The text made plain; `others` are names known from elsewhere in the notes."""
     line = " ".join(text.split())
     found = filter(None, (_somebody(one, line) for one in others_in([line], person)))

@@ -160,7 +160,7 @@ _PRAISING = re.compile(
 )
 
 
-def clauses_of(plain: str, known: bool, named: bool, voice: Voice = Voice.NOTES) -> list[Clause]:
+def clauses_of(plain: str, known: bool, named: bool, voice: Voice) -> list[Clause]:
     """The clauses of a plain text, in order and without a gap. `known` says that the person's name
     is, `named` that the text has it; where it is not known, a colleague may be the person."""
     found = list(_subjects(plain, known, voice))

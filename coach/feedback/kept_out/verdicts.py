@@ -10,7 +10,7 @@ from coach.feedback.kept_out import rated
 from coach.ladder.model import Ladder
 from coach.ladder.stage_names import find_stages
 from coach.question.pay import PAY
-from coach.question.staging import Phrase, phrase, with_stages
+from coach.question.staging import phrase, with_stages
 from coach.question.verdict import VERDICT
 
 _HE = r"(?:he|she|they|(?-i:[A-Z][\w’'-]+)|this person|the engineer)"
@@ -104,10 +104,10 @@ def asks_or_passes(text: str, ladder: Ladder | None = None) -> str | None:
     return straight[found.start() : found.end()] if found else None
 
 
-def says_verdict(text: str, patterns: tuple[Phrase, ...] = (_PASSED, _INNER, *_RATED)) -> bool:
+def says_verdict(text: str) -> bool:
     """Whether a sentence of a draft passes a verdict; stage names do not matter here."""
     straight = text.replace("’", "'")
-    return any(one.search(straight) for one in patterns)
+    return any(one.search(straight) for one in (_PASSED, _INNER, *_RATED))
 
 
 def _is_asking(text: str) -> bool:

@@ -149,7 +149,7 @@ class _Reading:
         quoted = is_quoted(line.text) == is_quoted(self.lines[self.at - 1].text)
         return (
             quoted
-            and not opens(line.text, self.chat)
+            and not _opens(line.text, self.chat)
             and not (not self.chat and (self._letter() or label_of(line.text)))
         )
 
@@ -173,7 +173,7 @@ class _Reading:
         return Block(first.start + mark_end(first.text), last.end, self.heading, whole=True)
 
 
-def opens(line: str, chat: bool = False) -> bool:
+def _opens(line: str, chat: bool) -> bool:
     """Whether a line begins a block of its own whatever stands above it."""
     line = line[:LONGEST_OPENING]
     if BULLET.match(line) or (chat and speaker_in(line)):
